@@ -18,10 +18,9 @@ target_link_libraries(httplib INTERFACE ${HTTPLIB_LIBRARY} Threads::Threads)
 find_path(VULKAN_HEADERS vulkan/vulkan.h HINTS ${PIPIT_SHADER_TOOLS}/include NO_DEFAULT_PATH)
 find_path(VULKAN_HEADERS vulkan/vulkan.h REQUIRED)
 find_path(VOLK_INCLUDE volk.h REQUIRED)
-find_library(VOLK_LIBRARY volk REQUIRED)
 add_library(volk INTERFACE)
 target_include_directories(volk SYSTEM INTERFACE ${VULKAN_HEADERS} ${VOLK_INCLUDE})
-target_link_libraries(volk INTERFACE ${VOLK_LIBRARY} ${CMAKE_DL_LIBS})
+target_link_libraries(volk INTERFACE ${CMAKE_DL_LIBS})
 
 find_program(GLSLC glslc HINTS ${PIPIT_SHADER_TOOLS}/bin NO_DEFAULT_PATH)   # shaderc >= 2025: cooperative matrices
 find_program(GLSLC glslc REQUIRED)
