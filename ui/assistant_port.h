@@ -1,0 +1,209 @@
+#pragma once
+// What the window asks of the world, and what it hears back: conversations, turns, attachments, the engine's state, settings.
+// app/desktop implements it on storage and the engine program; pipit-offline and the tests implement it with a script.
+//
+// Thread: UI. No call blocks: what needs a disk, a decoder or a GPU is answered later by a signal, on the UI thread too.
+// Requests whose answer must find its asker carry a ticket, a number that the asker chose; the answer carries it back.
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QObject>
+#include <QSize>
+#include <QString>
+#include <QStringList>
+#include <QVector>
+
+namespace pipit::ui {
+
+using ConversationId = qint64;   // 0: a conversation that does not exist yet
+using MessageId = qint64;
+using AttachmentId = qint64;
+using Ticket = quint64;
+
+// -------------------------------------------------------------------------------------------- attachments
+
+enum class AttachmentKind { image, sound };
+
+/// A picture or sound that the assistant keeps: in a draft, or in a message.
+struct Attachment {
+    AttachmentId id = 0;
+    AttachmentKind kind = AttachmentKind::image;
+    QString name;                // for people: "ferry.jpg"
+    QString path;                // the assistant's own copy, a local file
+    QSize pixels;                // of an image, orientation applied
+    int duration_ms = 0;         // of a sound
+    QVector<float> waveform;     // of a sound: loudest sample of each slice of time, 0 … 1; 40 to 200 of them
+    int tokens = 0;              // what it costs in the prompt; 0: not known yet
+};
+
+/// A file to be attached, or bytes that have no file (a picture from the clipboard).
+struct AttachmentSource {
+    QString path;                // empty if `bytes` are given
+    QByteArray bytes;
+    QString name;                // for people
+};
+
+// -------------------------------------------------------------------------------------------- messages
+
+enum class Role { user, assistant };
+
+/// pending: nothing has come yet (queued, or the prompt is being read). The last three are final.
+enum class MessageState { pending, streaming, finished, stopped, failed };
+
+/// The one thing a person can do about a failure.
+enum class FailureAction { none, retry, restart_engine, open_settings };
+
+struct Failure {
+    QString message;             // a whole sentence that a person understands, translated
+    FailureAction action = FailureAction::none;
+};
+
+struct Message {
+    MessageId id = 0;
+    ConversationId conversation = 0;
+    Role role = Role::user;
+    MessageState state = MessageState::finished;
+    QString text;                // user: plain; assistant: Markdown
+    QVector<Attachment> attachments;
+    int prompt_tokens = 0;       // of an answer: what was read for it; 0: not known
+    int answer_tokens = 0;
+    double tokens_per_second = 0;
+    Failure failure;             // of a failed answer
+};
+
+/// What stands in the composer when Enter is pressed.
+struct Draft {
+    ConversationId conversation = 0;
+    QString text;
+    QVector<AttachmentId> attachments;
+};
+
+/// What a draft would cost, from what is known in memory. Zero means "not known".
+struct DraftCost {
+    int tokens = 0;              // of the draft alone
+    int tokens_before = 0;       // of the conversation so far
+    int context_tokens = 0;      // room of the loaded model
+    bool fits = true;
+    int first_word_ms = 0;       // expected wait for the first word
+};
+
+// -------------------------------------------------------------------------------------------- conversations
+
+struct Conversation {
+    ConversationId id = 0;
+    QString title;               // empty: not named yet
+    QDateTime changed;           // local time of the last turn
+    bool answering = false;      // an answer is being made in it now
+    QString hit_line;            // of a search: the line that holds the hit
+    int hit_start = 0;           // where in hit_line, in QString positions
+    int hit_length = 0;
+};
+
+// -------------------------------------------------------------------------------------------- the engine
+
+enum class EnginePhase { starting, loading, ready, failed };
+
+struct EngineStatus {
+    EnginePhase phase = EnginePhase::starting;
+    QString model;               // "Gemma 3n E2B"
+    QString device;              // "RTX 4060"
+    double progress = 0;         // of loading, 0 … 1; below 0: not known
+    QString step;                // of loading, for people: "Reading weights"
+    bool sees = false;
+    bool hears = false;
+    Failure failure;             // of phase failed
+};
+
+// -------------------------------------------------------------------------------------------- settings
+
+enum class ThemeChoice { system, light, dark, high_contrast };
+
+struct Settings {
+    ThemeChoice theme = ThemeChoice::system;
+    QString language;            // "en", "zh_CN"; empty: the system's
+    double text_scale = 1.0;     // 0.8 … 2.0
+    bool sidebar_open = true;
+
+    bool operator==(const Settings&) const = default;
+};
+
+// -------------------------------------------------------------------------------------------- examples
+
+enum class ExampleKind { picture, sound, picture_and_sound, help };
+
+/// A card of the empty window. The prompt is in the model's language; the card's own words belong to the UI.
+struct Example {
+    ExampleKind kind = ExampleKind::help;
+    QString prompt;
+    QStringList files;
+};
+
+// -------------------------------------------------------------------------------------------- the port
+
+class AssistantPort : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    // --- conversations
+    /// All, newest first; with a search text those that hold it, with their hit. Answer: conversations_listed.
+    virtual void list_conversations(Ticket ticket, const QString& search) = 0;
+    /// Answer: conversation_opened. An unknown id is answered by conversation_removed.
+    virtual void open_conversation(ConversationId id) = 0;
+    virtual void rename_conversation(ConversationId id, const QString& title) = 0;
+    /// With its messages and attachments; stops its answer first.
+    virtual void remove_conversation(ConversationId id) = 0;
+
+    // --- turns
+    /// Saves, then answers. In conversation 0 it makes one: conversation_started comes before the messages. Every draft is
+    /// followed by message_added for the user's turn and for the answer (pending).
+    virtual void send(Ticket ticket, const Draft& draft) = 0;
+    /// As send(), in place of the user's turn `message`: that turn and all after it leave first (messages_removed).
+    virtual void send_again(Ticket ticket, MessageId message, const Draft& draft) = 0;
+    /// A new answer in place of `answer`, finished or not: it and all after it leave first.
+    virtual void retry(MessageId answer) = 0;
+    /// What has come so far stays, as stopped.
+    virtual void stop(ConversationId conversation) = 0;
+
+    // --- attachments of the draft
+    /// Copies, checks and measures. Answer: attachment_prepared, again whenever more is known of it, or attachment_refused.
+    virtual void prepare_attachment(Ticket ticket, const AttachmentSource& source) = 0;
+    /// Was removed from the draft before it was sent.
+    virtual void discard_attachment(AttachmentId id) = 0;
+    virtual DraftCost cost(const Draft& draft) const = 0;
+
+    // --- the engine
+    virtual EngineStatus engine() const = 0;
+    virtual void restart_engine() = 0;
+
+    // --- settings and examples
+    virtual Settings settings() const = 0;
+    virtual void save_settings(const Settings& settings) = 0;
+    /// Up to four; none is fine.
+    virtual QVector<Example> examples() const = 0;
+
+signals:
+    void conversations_listed(pipit::ui::Ticket ticket, const QVector<pipit::ui::Conversation>& conversations);
+    void conversation_opened(pipit::ui::ConversationId id, const QVector<pipit::ui::Message>& messages);
+    void conversation_started(pipit::ui::Ticket ticket, const pipit::ui::Conversation& conversation);
+    /// Title, date or `answering` of a known or new conversation.
+    void conversation_changed(const pipit::ui::Conversation& conversation);
+    void conversation_removed(pipit::ui::ConversationId id);
+
+    void message_added(const pipit::ui::Message& message);
+    /// More text at the end of a streaming answer; at most one per frame. The answer's state becomes streaming.
+    void message_grew(pipit::ui::ConversationId conversation, pipit::ui::MessageId id, const QString& appended);
+    /// State, counts, failure, or the whole text.
+    void message_changed(const pipit::ui::Message& message);
+    /// `first` and everything after it left the conversation.
+    void messages_removed(pipit::ui::ConversationId conversation, pipit::ui::MessageId first);
+
+    void attachment_prepared(pipit::ui::Ticket ticket, const pipit::ui::Attachment& attachment);
+    void attachment_refused(pipit::ui::Ticket ticket, const QString& why);
+
+    void engine_changed(const pipit::ui::EngineStatus& status);
+    void settings_changed(const pipit::ui::Settings& settings);
+};
+
+}  // namespace pipit::ui
