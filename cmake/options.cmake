@@ -24,3 +24,6 @@ if(PIPIT_SANITIZE)
     add_compile_options(-fsanitize=${PIPIT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${PIPIT_SANITIZE})
 endif()
+if(PIPIT_FUZZERS)
+    add_compile_options(-fsanitize=fuzzer-no-link)      # libFuzzer follows the branches taken in the libraries too
+endif()

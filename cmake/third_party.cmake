@@ -8,11 +8,20 @@ pkg_check_modules(sentencepiece REQUIRED IMPORTED_TARGET sentencepiece>=0.1.97) 
 pkg_check_modules(ffmpeg REQUIRED IMPORTED_TARGET libavformat>=59 libavcodec>=59 libavutil>=57 libswresample>=4 libswscale>=6)  # pictures, sounds
 pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3>=3.40)                 # history
 
-find_path(HTTPLIB_INCLUDE httplib.h REQUIRED)   # cpp-httplib >= 0.11: the engine's server; Debian builds it as a library
-find_library(HTTPLIB_LIBRARY cpp-httplib REQUIRED)
+# cpp-httplib: the engine's server. Through pkg-config, because Debian's library was built with TLS and its classes then
+# have other members: the same macros must hold here.
+pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib>=0.11)
 add_library(httplib INTERFACE)
-target_include_directories(httplib INTERFACE ${HTTPLIB_INCLUDE})
-target_link_libraries(httplib INTERFACE ${HTTPLIB_LIBRARY} Threads::Threads)
+target_link_libraries(httplib INTERFACE PkgConfig::httplib Threads::Threads)
+
+# Where packaging/shader-tools puts a newer glslc with its Vulkan headers, when nobody names another place.
+if(NOT PIPIT_SHADER_TOOLS)
+    if(NOT "$ENV{XDG_CACHE_HOME}" STREQUAL "")
+        set(PIPIT_SHADER_TOOLS "$ENV{XDG_CACHE_HOME}/pipit/shader-tools")
+    else()
+        set(PIPIT_SHADER_TOOLS "$ENV{HOME}/.cache/pipit/shader-tools")
+    endif()
+endif()
 
 # volk: Vulkan's entry points, looked up at run time, so that the programs start on a machine without Vulkan
 find_path(VULKAN_HEADERS vulkan/vulkan.h HINTS ${PIPIT_SHADER_TOOLS}/include NO_DEFAULT_PATH)
@@ -24,6 +33,23 @@ target_link_libraries(volk INTERFACE ${CMAKE_DL_LIBS})
 
 find_program(GLSLC glslc HINTS ${PIPIT_SHADER_TOOLS}/bin NO_DEFAULT_PATH)   # shaderc >= 2025: cooperative matrices
 find_program(GLSLC glslc REQUIRED)
+# pipit_glslc_knows(VARIABLE EXTENSION): whether this glslc accepts an extension; kernels that need it are left out otherwise.
+function(pipit_glslc_knows variable extension)
+    if(DEFINED ${variable})
+        return()
+    endif()
+    set(probe ${CMAKE_BINARY_DIR}/CMakeFiles/${variable}.comp)
+    file(WRITE ${probe} "#version 460\n#extension ${extension} : require\nvoid main() {}\n")
+    execute_process(COMMAND ${GLSLC} --target-env=vulkan1.2 ${probe} -o ${probe}.spv RESULT_VARIABLE status OUTPUT_QUIET ERROR_QUIET)
+    if(status EQUAL 0)
+        set(${variable} ON CACHE BOOL "glslc knows ${extension}")
+    else()
+        message(STATUS "${GLSLC} does not know ${extension}: kernels that need it are left out")
+        set(${variable} OFF CACHE BOOL "glslc knows ${extension}")
+    endif()
+endfunction()
+pipit_glslc_knows(PIPIT_HAVE_COOPMAT GL_KHR_cooperative_matrix)
+pipit_glslc_knows(PIPIT_HAVE_INTEGER_DOT GL_EXT_integer_dot_product)
 
 if(PIPIT_DESKTOP)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick QuickControls2 Network Multimedia Svg LinguistTools)
