@@ -4,6 +4,7 @@
 
 #include "inference/generation/sampling.h"
 #include "inference/generation/stop_reason.h"
+#include "inference/processor/prompt.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -14,7 +15,6 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace pipit::inference {
@@ -35,40 +35,6 @@ struct DeviceFacts {
 
 /// Every Vulkan device, best first. Empty if the machine has no Vulkan driver. Throws Error if the loader itself is missing.
 std::vector<DeviceFacts> list_devices();
-
-// ------------------------------------------------------------------------------------------------ prompts
-
-/// u8 RGB, [height, width, 3], top row first.
-struct Image {
-    int width = 0;
-    int height = 0;
-    std::vector<std::uint8_t> rgb;
-};
-
-/// Mono, 16,000 Hz, -1 … 1; at most 30 s. Longer recordings are cut into several by the caller (media/audio_file).
-struct Sound {
-    std::vector<float> samples;
-};
-
-using MessagePart = std::variant<std::string, Image, Sound>;
-
-enum class Role { system, user, assistant };
-
-struct Message {
-    Role role = Role::user;
-    std::vector<MessagePart> parts;      // in reading order
-};
-
-using TokenIds = std::vector<std::int32_t>;
-/// Raw prompts of `probe`: ids stay as they are; a picture becomes boi, soft tokens, eoi, a sound boa, soft tokens, eoa.
-using PromptPart = std::variant<TokenIds, Image, Sound>;
-
-/// One token sequence with its media in reading order: placeholders in `ids` are replaced by the encoders' rows.
-struct Prompt {
-    TokenIds ids;
-    std::vector<Image> images;
-    std::vector<Sound> sounds;
-};
 
 // ------------------------------------------------------------------------------------------------ the engine
 
