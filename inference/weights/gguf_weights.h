@@ -1,0 +1,48 @@
+#pragma once
+// GGUF files as a source of weights, under Hugging Face names and in Hugging Face shapes.
+
+#include "inference/weights/gguf.h"
+#include "inference/weights/weight_source.h"
+
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace pipit::inference {
+
+/// One text file, and an mmproj file with the towers if there is one. Thread-safe: what changes is behind a mutex.
+class GgufWeights : public WeightSource {
+public:
+    /// Throws Error if a file is unsound.
+    explicit GgufWeights(const std::vector<std::filesystem::path>& paths);
+
+    /// A view of the mapped file, where the type can be run; an f16 copy, kept, where it is convertible (quantise.h).
+    /// Throws Error, naming the type, for every other one.
+    std::optional<HostTensor> find(std::string_view name) const override;
+    /// In the order of the files' bytes; tensors under names that are not Gemma 3n's are left out.
+    std::vector<std::string> names() const override { return names_; }
+
+    const GgufFile& file(std::size_t index) const { return files_.at(index); }
+    std::size_t file_count() const { return files_.size(); }
+    std::uint64_t mapped_bytes() const;
+
+private:
+    struct Place {
+        const GgufFile* file;
+        const GgufTensor* tensor;
+        std::int64_t slice = 0;
+        std::int64_t slices = 1;
+    };
+    HostTensor view(const std::string& name, const Place& place) const;
+    std::span<const std::byte> converted(const GgufTensor& tensor) const;
+
+    std::vector<GgufFile> files_;   // never grows after construction: places point into it
+    std::map<std::string, Place, std::less<>> places_;
+    std::vector<std::string> names_;
+    mutable std::mutex mutex_;   // of converted_
+    mutable std::map<const GgufTensor*, std::vector<std::byte>> converted_;
+};
+
+}  // namespace pipit::inference
