@@ -1,0 +1,76 @@
+#pragma once
+// Conversations, their messages and attachments.
+//
+// The messages of a conversation are a tree: a message names its parent, and several children of one parent are
+// branches. Each conversation shows one path of it, from a first message to the one that was added or chosen last.
+// Every call that returns has written to the disk. Failures throw Error and change nothing; an unknown id is an empty
+// optional or no effect. Thread: the database's.
+
+#include "storage/records.h"
+
+#include <functional>
+#include <string_view>
+
+namespace pipit::storage {
+
+class AttachmentFiles;
+class Database;
+
+class ConversationStore {
+public:
+    using Clock = std::function<TimePoint()>;
+
+    /// The database must have the newest schema.
+    ConversationStore(Database& database, AttachmentFiles& files, Clock clock = system_clock);
+
+    static TimePoint system_clock();
+
+    // ---- conversations
+    /// All, the one changed last first.
+    std::vector<Conversation> conversations();
+    std::optional<Conversation> conversation(RowId id);
+    Conversation add_conversation(std::string_view title);
+    void rename_conversation(RowId id, std::string_view title);
+    /// With all its messages, and the files that nothing else names.
+    void remove_conversation(RowId id);
+
+    // ---- messages
+    /// Stores `message` and its attachments (their files must be kept already) below message.parent_id, and makes it the
+    /// end of the shown path. Id, time and the attachments' ids are given here. Throws Error when the parent is of
+    /// another conversation.
+    Message add_message(Message message);
+    std::optional<Message> message(RowId id);
+    /// The shown path, first message first, with attachments.
+    std::vector<Message> shown_path(RowId conversation_id);
+    /// From the first message to this one.
+    std::vector<Message> path_to(RowId message_id);
+    /// The messages that follow `parent_id` (0: that begin the conversation), oldest first: the branches there.
+    std::vector<RowId> branches(RowId conversation_id, RowId parent_id);
+    /// Makes the path to `message_id` the shown one; 0 shows none of them.
+    void show(RowId conversation_id, RowId message_id);
+
+    /// A growing answer: its text so far.
+    void grow_answer(RowId id, std::string_view text);
+    /// The end of an answer (finished, stopped, failed), or a fresh start of it (pending).
+    void settle_answer(RowId id, MessageState state, std::string_view text, std::string_view error, const AnswerCost& cost);
+    /// After a start: answers that a kill left unfinished become stopped, with the text that they had. Returns how many.
+    std::int64_t stop_unfinished_answers();
+
+    // ---- search
+    /// Messages and titles that hold every word of `words`, the last one as a beginning; newest first, one per message.
+    std::vector<SearchHit> search(std::string_view words, int limit);
+
+    /// Removes files of attachments that no message names (drafts of a window that was killed).
+    void remove_unnamed_files();
+
+private:
+    void mark_changed(RowId conversation_id);
+    std::vector<Message> read_path(RowId last_message_id);
+    std::vector<Attachment> read_attachments(RowId message_id);
+
+    Database& database_;
+    AttachmentFiles& files_;
+    Clock clock_;
+};
+
+}  // namespace pipit::storage
