@@ -1,0 +1,106 @@
+#include "inference/ops/linear.h"
+
+#include "kernels.h"
+#include "vulkan_shaders/params/linear.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace pipit::inference {
+namespace {
+
+/// With fewer rows than this, reading the weight again for each beats making a mostly empty tile.
+constexpr std::int64_t kFewRows = 4;
+constexpr std::int64_t kTile = 64;
+
+const Kernel& vector_kernel(Dtype dtype) {
+    switch (dtype) {
+    case Dtype::f32: return kernels::linear_vector_f32;
+    case Dtype::f16: return kernels::linear_vector_f16;
+    case Dtype::bf16: return kernels::linear_vector_bf16;
+    case Dtype::q8_0: return kernels::linear_vector_q8_0;
+    case Dtype::q4_0: return kernels::linear_vector_q4_0;
+    case Dtype::q4_k: return kernels::linear_vector_q4_k;
+    case Dtype::q6_k: return kernels::linear_vector_q6_k;
+    default: throw Error("linear: weights of type {} cannot be multiplied", name(dtype));
+    }
+}
+
+const Kernel& matrix_kernel(Dtype dtype) {
+    switch (dtype) {
+    case Dtype::f32: return kernels::linear_matrix_f32;
+    case Dtype::f16: return kernels::linear_matrix_f16;
+    case Dtype::bf16: return kernels::linear_matrix_bf16;
+    case Dtype::q8_0: return kernels::linear_matrix_q8_0;
+    case Dtype::q4_0: return kernels::linear_matrix_q4_0;
+    case Dtype::q4_k: return kernels::linear_matrix_q4_k;
+    case Dtype::q6_k: return kernels::linear_matrix_q6_k;
+    default: throw Error("linear: weights of type {} cannot be multiplied", name(dtype));
+    }
+}
+
+/// Rows of the weight that one binding can reach, so that every window starts where a binding may start.
+std::int64_t window_rows(const gpu::DeviceTraits& device, std::uint64_t bytes_per_row) {
+    const std::uint64_t step = device.offset_alignment / std::gcd<std::uint64_t>(device.offset_alignment, bytes_per_row);
+    return static_cast<std::int64_t>(device.max_binding_bytes / bytes_per_row / step * step);
+}
+
+void multiply(Pass& pass, const Tensor& x, const Tensor& weight, const Tensor& y, const LinearParams& params) {
+    const std::uint64_t work = std::uint64_t{params.rows} * params.in_features * params.out_features;
+    if (params.rows <= kFewRows) {
+        constexpr std::uint32_t kWorkgroup = 128;
+        constexpr std::uint32_t kRows = 2;
+        const std::uint32_t per_group = std::max(kWorkgroup / pass.device().subgroup_size, 1U) * kRows;
+        const std::uint32_t groups = std::min((params.out_features + per_group - 1) / per_group, pass.device().max_workgroups[0]);
+        pass.dispatch(vector_kernel(weight.dtype()), params,
+                      {.specialization = {kWorkgroup, kRows},
+                       .reads = {x, weight},
+                       .writes = {y},
+                       .workgroups = {groups, params.rows, 1},
+                       .work = work});
+    } else {
+        pass.dispatch(matrix_kernel(weight.dtype()), params,
+                      {.specialization = {},
+                       .reads = {x, weight},
+                       .writes = {y},
+                       .workgroups = {static_cast<std::uint32_t>((params.out_features + kTile - 1) / kTile),
+                                      static_cast<std::uint32_t>((params.rows + kTile - 1) / kTile), 1},
+                       .work = work});
+    }
+}
+
+}  // namespace
+
+void linear_into(Pass& pass, const Tensor& x, const Tensor& weight, const Tensor& y, std::int64_t first_column,
+                 const LinearOptions& options) {
+    const std::int64_t in = x.dim(-1);
+    const std::int64_t out = options.out_features == 0 ? weight.dim(0) : options.out_features;
+    expects(weight.shape().rank() == 2 && in <= weight.dim(1) && out <= weight.dim(0), "linear: weight {} for x {} and {} outputs",
+            weight.shape(), x.shape(), out);
+    expects(in % std::max<std::int64_t>(8, block_layout(weight.dtype()).elements) == 0,
+            "linear: {} features are not whole pieces of 8, or blocks of {}", in, name(weight.dtype()));
+    expects(y.rows() == x.rows() && first_column + out <= y.dim(-1), "linear: {} columns from {} into {}", out, first_column,
+            y.shape());
+    LinearParams params{.rows = static_cast<uint>(x.rows()),
+                        .in_features = static_cast<uint>(in),
+                        .out_features = static_cast<uint>(out),
+                        .weight_columns = static_cast<uint>(weight.dim(1)),
+                        .x_stride = static_cast<uint>(in),
+                        .y_stride = static_cast<uint>(y.dim(-1)),
+                        .y_offset = static_cast<uint>(first_column)};
+    const std::int64_t window = window_rows(pass.device(), row_bytes(weight.dtype(), weight.dim(1)));
+    for (std::int64_t first = 0; first < out; first += window) {
+        const std::int64_t rows = std::min(window, out - first);
+        params.out_features = static_cast<uint>(rows);
+        params.y_offset = static_cast<uint>(first_column + first);
+        multiply(pass, x, weight.slice(first, rows), y, params);
+    }
+}
+
+Tensor linear(Pass& pass, const Tensor& x, const Tensor& weight, const LinearOptions& options) {
+    Tensor y = pass.allocate({x.rows(), options.out_features == 0 ? weight.dim(0) : options.out_features});
+    linear_into(pass, x, weight, y, 0, options);
+    return y;
+}
+
+}  // namespace pipit::inference

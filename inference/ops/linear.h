@@ -1,0 +1,21 @@
+#pragma once
+// y = x · Wᵀ, no bias. The weight may be of any type that dtype.h lists; sums in f32. Few rows of x read W once each
+// (linear_vector), many share it (linear_matrix).
+
+#include "inference/tensor/pass.h"
+
+namespace pipit::inference {
+
+struct LinearOptions {
+    std::int64_t out_features = 0;    // of a slice: the first rows of the weight only; 0: all
+};
+
+/// x [rows, in] f32, weight [out, in or more]: the first `in` columns are used. in: a multiple of 8, and of whole blocks.
+/// Returns [rows, out] f32.
+Tensor linear(Pass& pass, const Tensor& x, const Tensor& weight, const LinearOptions& options = {});
+
+/// The same, into columns first_column … of y [rows, any].
+void linear_into(Pass& pass, const Tensor& x, const Tensor& weight, const Tensor& y, std::int64_t first_column,
+                 const LinearOptions& options = {});
+
+}  // namespace pipit::inference

@@ -1,0 +1,23 @@
+// Elementwise functions, by the names of config.json.
+
+// tanh that does not overflow inside: exp of a large argument is infinite on some drivers, and inf / inf is no number.
+float safe_tanh(float x) { return 1.0 - 2.0 / (exp(2.0 * clamp(x, -30.0, 30.0)) + 1.0); }
+
+// gelu_pytorch_tanh
+float gelu(float x) { return 0.5 * x * (1.0 + safe_tanh(0.7978845608028654 * (x + 0.044715 * x * x * x))); }
+
+float sigmoid(float x) { return 1.0 / (1.0 + exp(-x)); }
+
+float silu(float x) { return x * sigmoid(x); }
+
+const uint kActivationNone = 0;
+const uint kActivationGelu = 1;
+const uint kActivationSilu = 2;
+
+float activate(uint kind, float x) {
+    switch (kind) {
+    case kActivationGelu: return gelu(x);
+    case kActivationSilu: return silu(x);
+    default: return x;
+    }
+}

@@ -1,0 +1,32 @@
+// Sums and maxima over a workgroup, for any subgroup size. All invocations must take part and all get the result.
+#extension GL_KHR_shader_subgroup_arithmetic : require
+
+shared float reduce_partial[128];    // one per subgroup: 1024 invocations in subgroups of 8
+
+float workgroup_sum(float value) {
+    const float mine = subgroupAdd(value);
+    barrier();    // the partial sums of an earlier reduction have been read
+    if (subgroupElect()) {
+        reduce_partial[gl_SubgroupID] = mine;
+    }
+    barrier();
+    float total = 0.0;
+    for (uint i = 0; i < gl_NumSubgroups; ++i) {
+        total += reduce_partial[i];
+    }
+    return total;
+}
+
+float workgroup_max(float value) {
+    const float mine = subgroupMax(value);
+    barrier();
+    if (subgroupElect()) {
+        reduce_partial[gl_SubgroupID] = mine;
+    }
+    barrier();
+    float largest = reduce_partial[0];
+    for (uint i = 1; i < gl_NumSubgroups; ++i) {
+        largest = max(largest, reduce_partial[i]);
+    }
+    return largest;
+}
