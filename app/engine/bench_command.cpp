@@ -1,0 +1,189 @@
+#include "app/engine/commands.h"
+#include "app/engine/facts_json.h"
+#include "app/engine/loading.h"
+#include "app/engine/model_options.h"
+#include "app/engine/statistics.h"
+#include "inference/engine.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace pipit::app {
+
+namespace {
+
+using nlohmann::json;
+
+struct BenchOptions {
+    ModelOptions model;
+    std::vector<int> prompt_tokens = {512};
+    std::vector<int> new_tokens = {128};
+    std::vector<int> depths = {0};
+    int runs = 5;
+    bool images = false;
+    bool sounds = false;
+    bool as_json = false;
+};
+
+json spread_json(const Spread& spread) { return {{"mean", spread.mean}, {"stddev", spread.stddev}}; }
+
+/// Once to warm up (pipelines, pages, clocks), then the runs that count. Seconds.
+std::vector<double> measure(int runs, const std::function<double()>& once) {
+    once();
+    std::vector<double> seconds;
+    for (int run = 0; run < runs; ++run) {
+        seconds.push_back(once());
+    }
+    return seconds;
+}
+
+/// Speeds as the mean of the runs' speeds, like llama-bench.
+json speed_json(std::string_view kind, int tokens, int depth, const std::vector<double>& seconds) {
+    std::vector<double> speeds;
+    for (const double run : seconds) {
+        speeds.push_back(tokens / run);
+    }
+    return {{"test", fmt::format("{}{}{}", kind == "prefill" ? "pp" : "tg", tokens, depth > 0 ? fmt::format("@d{}", depth) : "")},
+            {"kind", kind},
+            {"tokens", tokens},
+            {"depth", depth},
+            {"runs", seconds.size()},
+            {"tokens_per_second", spread_json(spread_of(speeds))},
+            {"seconds", spread_json(spread_of(seconds))}};
+}
+
+/// From a prompt that shares nothing with the one before to its first token.
+json first_token_json(inference::Engine& engine, int prompt_tokens, int runs) {
+    std::mt19937 random(1);
+    const int words = std::max(1, engine.facts().vocab_size / 2);
+    const auto once = [&] {
+        inference::Prompt prompt;
+        for (int token = 0; token < prompt_tokens; ++token) {
+            prompt.ids.push_back(static_cast<std::int32_t>(random() % static_cast<unsigned>(words)));
+        }
+        const auto start = std::chrono::steady_clock::now();
+        engine.generate(prompt, {.max_tokens = 1, .temperature = 0}, {}, [](std::string_view) {});
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    };
+    return {{"prompt_tokens", prompt_tokens}, {"seconds", spread_json(spread_of(measure(runs, once)))}};
+}
+
+json milliseconds_json(std::vector<double> seconds) {
+    for (double& run : seconds) {
+        run *= 1000;
+    }
+    return spread_json(spread_of(seconds));
+}
+
+json bench(inference::Engine& engine, const BenchOptions& options) {
+    json report = {{"engine", "pipit " PIPIT_VERSION}, {"model", to_json(engine.facts())}, {"tests", json::array()}};
+    double decode_seconds_per_token = 0;   // at the first depth
+    for (const int depth : options.depths) {
+        for (const int tokens : options.prompt_tokens) {
+            report["tests"].push_back(speed_json("prefill", tokens, depth,
+                                                 measure(options.runs, [&] { return engine.time_prefill(tokens, depth); })));
+        }
+        for (const int tokens : options.new_tokens) {
+            const std::vector<double> seconds = measure(options.runs, [&] { return engine.time_decode(tokens, depth); });
+            report["tests"].push_back(speed_json("decode", tokens, depth, seconds));
+            if (decode_seconds_per_token == 0) {
+                decode_seconds_per_token = spread_of(seconds).mean / tokens;
+            }
+        }
+    }
+    report["time_to_first_token"] = json::array();
+    for (const int tokens : options.prompt_tokens) {
+        report["time_to_first_token"].push_back(first_token_json(engine, tokens, options.runs));
+    }
+    if (options.images) {
+        report["image_ms"] = milliseconds_json(measure(options.runs, [&] { return engine.time_image(); }));
+    }
+    if (options.sounds) {
+        report["audio_30s_ms"] = milliseconds_json(measure(options.runs, [&] { return engine.time_sound(30); }));
+    }
+    const inference::BenchCounters counters = engine.counters();
+    const double decode_bytes_per_second =
+        decode_seconds_per_token > 0 ? static_cast<double>(counters.bytes_per_token) / decode_seconds_per_token : 0;
+    report["memory"] = to_json(engine.memory());
+    report["dispatches_per_token"] = counters.dispatches_per_token;
+    report["bytes_per_token"] = counters.bytes_per_token;
+    report["copy_bytes_per_second"] = counters.copy_bytes_per_second;
+    report["decode_bytes_per_second"] = decode_bytes_per_second;
+    report["bandwidth_share"] =
+        counters.copy_bytes_per_second > 0 ? decode_bytes_per_second / counters.copy_bytes_per_second : 0;
+    return report;
+}
+
+void print(const json& report) {
+    const auto number = [](const json& value) { return value.get<double>(); };
+    fmt::print("{} on {}\n", report["model"]["name"].get<std::string>(), report["model"]["device"].get<std::string>());
+    for (const json& test : report["tests"]) {
+        fmt::print("{:<16} {:>10.2f} ± {:.2f} tokens/s\n", test["test"].get<std::string>(),
+                   number(test["tokens_per_second"]["mean"]), number(test["tokens_per_second"]["stddev"]));
+    }
+    for (const json& first : report["time_to_first_token"]) {
+        fmt::print("first token after {} tokens: {:.1f} ms\n", first["prompt_tokens"].get<int>(),
+                   1000 * number(first["seconds"]["mean"]));
+    }
+    if (report.contains("image_ms")) {
+        fmt::print("picture          {:>10.1f} ± {:.1f} ms\n", number(report["image_ms"]["mean"]), number(report["image_ms"]["stddev"]));
+    }
+    if (report.contains("audio_30s_ms")) {
+        fmt::print("30 s of sound    {:>10.1f} ± {:.1f} ms\n", number(report["audio_30s_ms"]["mean"]),
+                   number(report["audio_30s_ms"]["stddev"]));
+    }
+    fmt::print("memory: {:.2f} GB on the device, {:.2f} GB in the host\n", number(report["memory"]["device_bytes"]) / 1e9,
+               number(report["memory"]["host_bytes"]) / 1e9);
+    fmt::print("decoding: {} dispatches a token, {:.1f} of {:.1f} GB/s ({:.0f} %)\n", report["dispatches_per_token"].get<int>(),
+               number(report["decode_bytes_per_second"]) / 1e9, number(report["copy_bytes_per_second"]) / 1e9,
+               100 * number(report["bandwidth_share"]));
+}
+
+int run(BenchOptions options) {
+    const int longest = *std::ranges::max_element(options.depths) + std::max(*std::ranges::max_element(options.prompt_tokens),
+                                                                            *std::ranges::max_element(options.new_tokens));
+    options.model.context = std::max(options.model.context, longest + 1);
+    inference::Engine engine = load_engine(engine_options(options.model));
+    const json report = bench(engine, options);
+    if (options.as_json) {
+        fmt::print("{}\n", dump(report, 2));
+    } else {
+        print(report);
+    }
+    return 0;
+}
+
+}  // namespace
+
+Command bench_command(CLI::App& program) {
+    CLI::App* command = program.add_subcommand("bench", "Measure speed and memory");
+    const auto options = std::make_shared<BenchOptions>();
+    const auto add_list = [command](const char* name, std::vector<int>& values, const char* description, int least) {
+        command->add_option(name, values, description)
+            ->type_name("N,…")
+            ->delimiter(',')
+            ->check(CLI::Range(least, 1 << 20))
+            ->capture_default_str();
+    };
+    add_list("-p", options->prompt_tokens, "Tokens to read", 1);
+    add_list("-n", options->new_tokens, "Tokens to write", 1);
+    add_list("-d", options->depths, "Tokens that are in the context before", 0);
+    command->add_option("-r", options->runs, "Runs that count, after one to warm up")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1000))
+        ->capture_default_str();
+    command->add_flag("--image", options->images, "Time a picture");
+    command->add_flag("--audio", options->sounds, "Time 30 s of sound");
+    command->add_flag("--json", options->as_json, "As JSON");
+    add_model_options(*command, options->model);
+    return {command, [options] { return run(*options); }};
+}
+
+}  // namespace pipit::app

@@ -1,0 +1,154 @@
+#include "app/engine/facts_json.h"
+#include "app/engine/server/routes.h"
+
+#include <fmt/format.h>
+
+#include <ctime>
+
+namespace pipit::app {
+
+namespace {
+
+using nlohmann::json;
+
+void respond_json(httplib::Response& response, const json& document, int status = 200) {
+    response.status = status;
+    response.set_content(dump(document), "application/json");
+}
+
+json model_json(const ModelSnapshot& model) {
+    json facts = to_json(model.facts);
+    facts["slices"] = model.slice_names;
+    facts["memory"] = to_json(model.memory);
+    return facts;
+}
+
+std::string text_member(const json& body, const char* name, const std::string& otherwise) {
+    const auto found = body.find(name);
+    if (found == body.end() || found->is_null()) {
+        return otherwise;
+    }
+    if (!found->is_string()) {
+        throw invalid_request(name, fmt::format("{} must be a string", name));
+    }
+    return found->get<std::string>();
+}
+
+std::filesystem::path path_of(const std::string& utf8) {
+    return std::filesystem::path(std::u8string(utf8.begin(), utf8.end()));
+}
+
+inference::EngineOptions read_load(const json& body, inference::EngineOptions options) {
+    const std::string path = text_member(body, "path", {});
+    if (path.empty()) {
+        throw invalid_request("path", "path must be a model's folder or file");
+    }
+    options.model = path_of(path);
+    const std::string mmproj = text_member(body, "mmproj", {});
+    options.mmproj = mmproj.empty() ? std::nullopt : std::optional(path_of(mmproj));
+    options.device = text_member(body, "device", options.device);
+    options.slice = text_member(body, "slice", {});
+    if (const auto context = body.find("context"); context != body.end() && !context->is_null()) {
+        if (!context->is_number_integer() || *context < 16 || *context > 1 << 20) {
+            throw invalid_request("context", "context must be an integer from 16 to 1048576");
+        }
+        options.context = context->get<int>();
+    }
+    return options;
+}
+
+/// {"parts": [{"tokens"}…], "tokens", "context", "fits"}: what the parts add to a prompt; the turn's own few tokens are not counted.
+json cost_json(const std::vector<RequestPart>& parts, std::vector<int> text_tokens, const AttachmentReader& reader,
+               const inference::ModelFacts& facts) {
+    json costs = json::array();
+    int total = 0;
+    std::size_t text = 0;
+    const auto add = [&](std::string_view type, int tokens, json more = json::object()) {
+        more["type"] = type;
+        more["tokens"] = tokens;
+        costs.push_back(std::move(more));
+        total += tokens;
+    };
+    for (const RequestPart& part : parts) {
+        if (std::holds_alternative<std::string>(part)) {
+            add("text", text_tokens.at(text++));
+            continue;
+        }
+        // One message decodes as a chat's would, with the same refusals.
+        const RequestMessage message{.role = inference::Role::user, .parts = {part}};
+        const std::vector<inference::Message> decoded = decode_messages({message}, reader, facts);
+        const std::vector<inference::MessagePart>& pieces = decoded.at(0).parts;
+        if (std::holds_alternative<EncodedImage>(part)) {
+            const auto& image = std::get<inference::Image>(pieces.at(0));
+            add("image_url", facts.image_tokens, {{"width", image.width}, {"height", image.height}});
+        } else {
+            double seconds = 0;
+            for (const inference::MessagePart& piece : pieces) {
+                seconds += static_cast<double>(std::get<inference::Sound>(piece).samples.size()) / 16000.0;
+            }
+            const int count = static_cast<int>(pieces.size());
+            add("input_audio", count * facts.sound_tokens, {{"pieces", count}, {"seconds", seconds}});
+        }
+    }
+    return {{"parts", costs}, {"tokens", total}, {"context", facts.context}, {"fits", total < facts.context}};
+}
+
+}  // namespace
+
+void add_model_routes(HttpServer& http, EngineThread& engine, const ApiOptions& options) {
+    const auto list_entry = [started = std::time(nullptr)](const ModelSnapshot& model) {
+        return json{{"id", model.facts.name}, {"object", "model"}, {"created", started}, {"owned_by", "pipit"}};
+    };
+    http.Get("/v1/models", [&engine, list_entry](const httplib::Request&, httplib::Response& response) {
+        json list = json::array();
+        if (const auto model = engine.model()) {
+            list.push_back(list_entry(*model));
+        }
+        respond_json(response, {{"object", "list"}, {"data", list}});
+    });
+    http.Get("/v1/models/([^/]+)", [&engine, list_entry](const httplib::Request& request, httplib::Response& response) {
+        const auto model = engine.require_model();
+        if (request.matches[1] != model->facts.name) {
+            throw ApiError(404, "invalid_request_error", "model_not_found", "there is no such model here", "model");
+        }
+        respond_json(response, list_entry(*model));
+    });
+
+    http.Get("/pipit/v1/model", [&engine](const httplib::Request&, httplib::Response& response) {
+        respond_json(response, model_json(*engine.require_model()));
+    });
+    http.Post("/pipit/v1/model", [&engine, &options](const httplib::Request& request, httplib::Response& response) {
+        engine.load(read_load(parse_json(request.body), options.model_defaults));
+        respond_json(response, {{"status", "loading"}}, 202);   // /health tells the rest
+    });
+    http.Post("/pipit/v1/slice", [&engine](const httplib::Request& request, httplib::Response& response) {
+        const std::string slice = text_member(parse_json(request.body), "slice", {});
+        wait_for(engine.select_slice(slice), request);
+        respond_json(response, model_json(*engine.require_model()));
+    });
+    http.Get("/pipit/v1/devices", [&options](const httplib::Request&, httplib::Response& response) {
+        json devices = json::array();
+        for (const inference::DeviceFacts& device : options.list_devices()) {
+            devices.push_back(to_json(device));
+        }
+        respond_json(response, {{"devices", devices}});
+    });
+    http.Post("/pipit/v1/cost", [&engine, &options](const httplib::Request& request, httplib::Response& response) {
+        const auto model = engine.require_model();
+        const json body = parse_json(request.body);
+        const std::vector<RequestPart> parts = read_parts(body.value("parts", json()), "parts");
+        std::vector<std::string> texts;
+        for (const RequestPart& part : parts) {
+            if (const auto* text = std::get_if<std::string>(&part)) {
+                texts.push_back(*text);
+            }
+        }
+        std::vector<int> tokens;
+        if (!texts.empty()) {
+            tokens = wait_for(engine.count_tokens(std::move(texts)), request);
+        }
+        respond_json(response, cost_json(parts, std::move(tokens), options.attachments, model->facts));
+    });
+}
+
+}  // namespace pipit::app
