@@ -123,6 +123,9 @@ public:
         if (result < 0) {
             fail(result);
         }
+        if (format->duration_estimation_method != AVFMT_DURATION_FROM_BITRATE && format->duration > std::int64_t{kMaxSoundSeconds} * AV_TIME_BASE) {
+            throw Error("{}: lasts longer than {} hours", name_, kMaxSoundSeconds / 3600);
+        }
         open_decoder();
     }
 
@@ -260,8 +263,8 @@ Sound decode_audio(std::span<const std::byte> bytes, std::string_view name) {
             resampler.emplace(make_resampler(frame->sample_rate, name));
         }
         resampler->feed(mono, sound.samples);
-        if (sound.samples.size() > kMaxSoundSamples) {
-            throw Error("{}: lasts longer than {} hours", name, kMaxSoundSamples / kSoundRateHz / 3600);
+        if (sound.samples.size() > std::size_t{kMaxSoundSeconds} * kSoundRateHz) {
+            throw Error("{}: lasts longer than {} hours", name, kMaxSoundSeconds / 3600);
         }
     }
     if (resampler) {

@@ -16,7 +16,7 @@ struct Sound {
 
 inline constexpr int kSoundRateHz = 16'000;
 inline constexpr std::size_t kMaxAudioBytes = 500'000'000;
-inline constexpr std::size_t kMaxSoundSamples = std::size_t{2} * 3600 * kSoundRateHz;    // two hours
+inline constexpr int kMaxSoundSeconds = 2 * 3600;
 inline constexpr std::size_t kPieceSamples = std::size_t{30} * kSoundRateHz;
 
 /// Channels are averaged, then resampled by a long windowed sinc. 16-bit mono WAV at 16 kHz comes out exactly, as
