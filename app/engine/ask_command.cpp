@@ -3,6 +3,7 @@
 #include "app/engine/facts_json.h"
 #include "app/engine/loading.h"
 #include "app/engine/model_options.h"
+#include "app/engine/platform.h"
 #include "inference/engine.h"
 
 #include <fmt/format.h>
@@ -29,8 +30,6 @@ struct AskOptions {
     std::optional<std::uint64_t> seed;
     bool as_json = false;
 };
-
-std::filesystem::path utf8_path(const std::string& text) { return std::u8string(text.begin(), text.end()); }
 
 /// Pictures, then sounds, then the text that speaks of them.
 std::vector<inference::Message> read_messages(const AskOptions& options) {

@@ -21,8 +21,6 @@ bool holds_model(const std::filesystem::path& folder) {
     return false;
 }
 
-std::filesystem::path utf8_path(const std::string& text) { return std::u8string(text.begin(), text.end()); }
-
 }  // namespace
 
 void add_model_options(CLI::App& command, ModelOptions& options) {

@@ -28,6 +28,8 @@ long read_standard_input(char* bytes, unsigned count) {
 
 }  // namespace
 
+std::filesystem::path utf8_path(std::string_view text) { return std::u8string(text.begin(), text.end()); }
+
 std::filesystem::path executable_path() {
 #if defined(_WIN32)
     std::array<wchar_t, 32768> name{};

@@ -4,8 +4,12 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace pipit::app {
+
+/// Paths arrive as UTF-8, from JSON and from command lines.
+std::filesystem::path utf8_path(std::string_view text);
 
 /// The running program's own file; empty if the system does not tell.
 std::filesystem::path executable_path();

@@ -3,6 +3,7 @@
 #include "app/engine/error.h"
 #include "app/engine/loading.h"
 #include "app/engine/model_options.h"
+#include "app/engine/platform.h"
 #include "app/engine/safetensors_writer.h"
 #include "inference/engine.h"
 
@@ -24,8 +25,6 @@ struct ProbeOptions {
     int max_tokens = 0;
     bool last_only = false;
 };
-
-std::filesystem::path utf8_path(const std::string& text) { return std::u8string(text.begin(), text.end()); }
 
 nlohmann::json read_json(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);

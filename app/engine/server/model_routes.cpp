@@ -1,4 +1,5 @@
 #include "app/engine/facts_json.h"
+#include "app/engine/platform.h"
 #include "app/engine/server/routes.h"
 
 #include <fmt/format.h>
@@ -34,18 +35,14 @@ std::string text_member(const json& body, const char* name, const std::string& o
     return found->get<std::string>();
 }
 
-std::filesystem::path path_of(const std::string& utf8) {
-    return std::filesystem::path(std::u8string(utf8.begin(), utf8.end()));
-}
-
 inference::EngineOptions read_load(const json& body, inference::EngineOptions options) {
     const std::string path = text_member(body, "path", {});
     if (path.empty()) {
         throw invalid_request("path", "path must be a model's folder or file");
     }
-    options.model = path_of(path);
+    options.model = utf8_path(path);
     const std::string mmproj = text_member(body, "mmproj", {});
-    options.mmproj = mmproj.empty() ? std::nullopt : std::optional(path_of(mmproj));
+    options.mmproj = mmproj.empty() ? std::nullopt : std::optional(utf8_path(mmproj));
     options.device = text_member(body, "device", options.device);
     options.slice = text_member(body, "slice", {});
     if (const auto context = body.find("context"); context != body.end() && !context->is_null()) {
