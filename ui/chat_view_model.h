@@ -1,0 +1,87 @@
+#pragma once
+// The window's state: which conversation is open, its turns, what is being written, what the engine does. QML gets everything
+// else from here.
+
+#include "ui/assistant_port.h"
+#include "ui/attachment_images.h"
+#include "ui/composer_view_model.h"
+#include "ui/conversation_list_model.h"
+#include "ui/engine_view_model.h"
+#include "ui/message_list_model.h"
+
+#include <QtQml/qqmlregistration.h>
+
+namespace pipit::ui {
+
+/// Thread: UI.
+class ChatViewModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by Window")
+    Q_PROPERTY(pipit::ui::ConversationListModel* conversations READ conversations CONSTANT)
+    Q_PROPERTY(pipit::ui::MessageListModel* messages READ messages CONSTANT)
+    Q_PROPERTY(pipit::ui::ComposerViewModel* composer READ composer CONSTANT)
+    Q_PROPERTY(pipit::ui::EngineViewModel* engine READ engine CONSTANT)
+    /// 0: a new chat that has no turn yet.
+    Q_PROPERTY(qint64 conversation READ conversation NOTIFY conversationChanged)
+    Q_PROPERTY(QString title READ title NOTIFY titleChanged)
+    /// An answer is being made in the open conversation.
+    Q_PROPERTY(bool answering READ answering NOTIFY answeringChanged)
+    /// Kinds of the example cards: picture, sound, pictureAndSound, help.
+    Q_PROPERTY(QStringList examples READ examples NOTIFY examplesChanged)
+
+public:
+    ChatViewModel(AssistantPort& port, AttachmentPaths& paths, QObject* parent = nullptr);
+
+    ConversationListModel* conversations() { return &conversations_; }
+    MessageListModel* messages() { return &messages_; }
+    ComposerViewModel* composer() { return &composer_; }
+    EngineViewModel* engine() { return &engine_; }
+    qint64 conversation() const { return conversation_; }
+    QString title() const;
+    bool answering() const { return messages_.answering() != nullptr; }
+    QStringList examples() const;
+
+    Q_INVOKABLE void newChat();
+    Q_INVOKABLE void open(qint64 conversation);
+    Q_INVOKABLE void stop();
+    /// Another answer in place of this one.
+    Q_INVOKABLE void regenerate(qint64 answer);
+    /// What the failed answer's button promises.
+    Q_INVOKABLE void act(qint64 answer);
+    /// Takes the last turn of the user back into the composer.
+    Q_INVOKABLE void editLast();
+    Q_INVOKABLE void edit(qint64 message);
+    Q_INVOKABLE void useExample(int card);
+    Q_INVOKABLE void copy(const QString& text) const;
+    Q_INVOKABLE void copyLastAnswer() const;
+    /// A picture of a message, to where the user said.
+    Q_INVOKABLE void saveCopy(const QString& path, const QUrl& target) const;
+
+    void start();
+    void retranslate();
+
+signals:
+    void conversationChanged();
+    void titleChanged();
+    void answeringChanged();
+    void examplesChanged();
+    void settingsWanted();
+    /// The user's own turn was added: the view goes to the end, wherever it was.
+    void turnSent();
+
+private:
+    void set_conversation(ConversationId id);
+    void update_answering();
+
+    AssistantPort& port_;
+    ConversationListModel conversations_;
+    MessageListModel messages_;
+    ComposerViewModel composer_;
+    EngineViewModel engine_;
+    ConversationId conversation_ = 0;
+    Ticket sent_ticket_ = 0;   // of the draft that is about to make a conversation
+    bool was_answering_ = false;
+};
+
+}  // namespace pipit::ui

@@ -1,0 +1,231 @@
+#include "ui/message_list_model.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace pipit::ui {
+namespace {
+
+QString state_name(MessageState state) {
+    switch (state) {
+        case MessageState::pending: return QStringLiteral("pending");
+        case MessageState::streaming: return QStringLiteral("streaming");
+        case MessageState::finished: return QStringLiteral("finished");
+        case MessageState::stopped: return QStringLiteral("stopped");
+        case MessageState::failed: return QStringLiteral("failed");
+    }
+    return {};
+}
+
+bool is_final(MessageState state) { return state != MessageState::pending && state != MessageState::streaming; }
+
+QString counts_text(const Message& message) {
+    const QLocale locale;
+    QStringList parts;
+    if (message.tokens_per_second > 0) {
+        parts += MessageListModel::tr("%1 tok/s").arg(
+            locale.toString(message.tokens_per_second, 'f', message.tokens_per_second < 10 ? 1 : 0));
+    }
+    if (message.prompt_tokens > 0) {
+        parts += MessageListModel::tr("%1 in").arg(locale.toString(message.prompt_tokens));
+    }
+    if (message.answer_tokens > 0) {
+        parts += MessageListModel::tr("%1 out").arg(locale.toString(message.answer_tokens));
+    }
+    return parts.join(QStringLiteral("  ·  "));
+}
+
+}  // namespace
+
+QString action_text(FailureAction action) {
+    switch (action) {
+        case FailureAction::none: return {};
+        case FailureAction::retry: return MessageListModel::tr("Retry");
+        case FailureAction::restart_engine: return MessageListModel::tr("Restart the engine");
+        case FailureAction::open_settings: return MessageListModel::tr("Open settings");
+    }
+    return {};
+}
+
+MessageListModel::MessageListModel(AttachmentPaths& paths, QObject* parent) : QAbstractListModel(parent), paths_(paths) {}
+
+int MessageListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }
+
+QVariant MessageListModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const Entry& entry = entries_[static_cast<std::size_t>(index.row())];
+    const Message& message = entry.message;
+    switch (role) {
+        case KindRole: return message.role == Role::user ? QStringLiteral("user") : QStringLiteral("answer");
+        case MessageIdRole: return message.id;
+        case Qt::DisplayRole:
+        case TextRole: return message.text;
+        case BlocksRole: return QVariant::fromValue(entry.blocks);
+        case AttachmentsRole: return QVariant::fromValue(entry.attachments);
+        case StateRole: return state_name(message.state);
+        case CountsRole: return is_final(message.state) ? counts_text(message) : QString();
+        case FailureRole: return message.state == MessageState::failed ? message.failure.message : QString();
+        case FailureActionRole:
+            return message.state == MessageState::failed ? action_text(message.failure.action) : QString();
+        case LastRole: return index.row() == count() - 1;
+        default: return {};
+    }
+}
+
+QHash<int, QByteArray> MessageListModel::roleNames() const {
+    return {{KindRole, "kind"},
+            {MessageIdRole, "messageId"},
+            {TextRole, "text"},
+            {BlocksRole, "blocks"},
+            {AttachmentsRole, "attachments"},
+            {StateRole, "status"},
+            {CountsRole, "counts"},
+            {FailureRole, "failure"},
+            {FailureActionRole, "failureAction"},
+            {LastRole, "last"}};
+}
+
+const Message* MessageListModel::find(MessageId id) const {
+    const int row = row_of(id);
+    return row < 0 ? nullptr : &entries_[static_cast<std::size_t>(row)].message;
+}
+
+const Message* MessageListModel::last_of(Role role) const {
+    for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
+        if (entry->message.role == role) {
+            return &entry->message;
+        }
+    }
+    return nullptr;
+}
+
+const Message* MessageListModel::answering() const {
+    for (const Entry& entry : entries_) {
+        if (!is_final(entry.message.state)) {
+            return &entry.message;
+        }
+    }
+    return nullptr;
+}
+
+MessageListModel::Entry MessageListModel::make(const Message& message) {
+    Entry entry{.message = message, .blocks = new BlockListModel(this), .attachments = new AttachmentListModel(paths_, this)};
+    if (message.role == Role::assistant) {
+        entry.blocks->replace(message.text, is_final(message.state));
+    }
+    entry.attachments->show(message.attachments);
+    return entry;
+}
+
+void MessageListModel::drop(int from) {
+    if (from >= count()) {
+        return;
+    }
+    std::vector<Entry> dropped;
+    beginRemoveRows({}, from, count() - 1);
+    dropped.assign(entries_.begin() + from, entries_.end());
+    entries_.erase(entries_.begin() + from, entries_.end());
+    endRemoveRows();
+    for (const Entry& entry : dropped) {   // later: delegates that are still fading out look at them
+        entry.blocks->deleteLater();
+        entry.attachments->deleteLater();
+    }
+    if (from > 0) {
+        emit dataChanged(index(from - 1), index(from - 1), {LastRole});
+    }
+    emit countChanged();
+}
+
+void MessageListModel::show(const QVector<Message>& messages) {
+    drop(0);
+    if (messages.isEmpty()) {
+        return;
+    }
+    beginInsertRows({}, 0, static_cast<int>(messages.size()) - 1);
+    for (const Message& message : messages) {
+        entries_.push_back(make(message));
+    }
+    endInsertRows();
+    emit countChanged();
+}
+
+void MessageListModel::add(const Message& message) {
+    if (row_of(message.id) >= 0) {
+        return change(message);
+    }
+    beginInsertRows({}, count(), count());
+    entries_.push_back(make(message));
+    endInsertRows();
+    if (count() > 1) {
+        emit dataChanged(index(count() - 2), index(count() - 2), {LastRole});
+    }
+    emit countChanged();
+}
+
+void MessageListModel::grow(MessageId id, const QString& appended) {
+    const int row = row_of(id);
+    if (row < 0) {
+        return;
+    }
+    Entry& entry = entries_[static_cast<std::size_t>(row)];
+    entry.message.text += appended;
+    entry.blocks->append(appended);
+    QList<int> roles = {TextRole};
+    if (entry.message.state == MessageState::pending) {
+        entry.message.state = MessageState::streaming;
+        roles += StateRole;
+    }
+    emit dataChanged(index(row), index(row), roles);
+}
+
+void MessageListModel::change(const Message& message) {
+    const int row = row_of(message.id);
+    if (row < 0) {
+        return;
+    }
+    Entry& entry = entries_[static_cast<std::size_t>(row)];
+    const bool same_text = entry.message.text == message.text;
+    const bool same_cards = std::equal(entry.message.attachments.begin(), entry.message.attachments.end(),
+                                       message.attachments.begin(), message.attachments.end(),
+                                       [](const Attachment& a, const Attachment& b) { return a.id == b.id; });
+    entry.message = message;
+    if (message.role == Role::assistant) {
+        if (!same_text) {
+            entry.blocks->replace(message.text, is_final(message.state));
+        } else if (is_final(message.state)) {
+            entry.blocks->finish();
+        }
+    }
+    if (!same_cards) {
+        entry.attachments->show(message.attachments);
+    }
+    emit dataChanged(index(row), index(row));
+}
+
+void MessageListModel::remove_from(MessageId first) {
+    const int row = row_of(first);
+    if (row >= 0) {
+        drop(row);
+    }
+}
+
+void MessageListModel::retranslate() {
+    if (count() > 0) {
+        emit dataChanged(index(0), index(count() - 1), {CountsRole, FailureActionRole});
+    }
+}
+
+int MessageListModel::row_of(MessageId id) const {
+    for (int row = count() - 1; row >= 0; --row) {
+        if (entries_[static_cast<std::size_t>(row)].message.id == id) {
+            return row;
+        }
+    }
+    return -1;
+}
+
+}  // namespace pipit::ui

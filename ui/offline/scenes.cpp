@@ -1,0 +1,181 @@
+#include "ui/offline/scenes.h"
+
+#include "ui/chat_view_model.h"
+#include "ui/offline/drawings.h"
+
+#include <QCoreApplication>
+#include <QKeyEvent>
+#include <QQuickWindow>
+
+namespace pipit::ui {
+namespace {
+
+const QString kHarbourAnswer = QStringLiteral(
+    "She says the ferry leaves at nine, and that it is the last one today. The sign behind her reads **PIER 9**, so the picture "
+    "was most likely taken right where it departs.\n\n"
+    "- The boat is a small car ferry, white with a red funnel.\n"
+    "- The sun stands low: early morning or late afternoon.\n");
+
+const QString kCodeAnswer = QStringLiteral(
+    "Here is the short way. `groupby` only joins *neighbours*, so the rows must be sorted first:\n\n"
+    "```python\n"
+    "from itertools import groupby\n"
+    "\n"
+    "def totals(rows, key=\"month\"):\n"
+    "    \"\"\"Sum of the amounts of each month.\"\"\"\n"
+    "    rows = sorted(rows, key=lambda row: row[key])   # groupby needs order\n"
+    "    return {\n"
+    "        month: sum(row[\"amount\"] for row in group)\n"
+    "        for month, group in groupby(rows, key=lambda row: row[key])\n"
+    "    }\n"
+    "```\n\n"
+    "For the three invoices of your picture that gives:\n\n"
+    "| Month | Invoices | Amount |\n"
+    "|:------|:--------:|-------:|\n"
+    "| March | 1 | 1,240.00 |\n"
+    "| April | 2 | 2,310.50 |\n"
+    "| **Total** | **3** | **3,550.50** |\n\n"
+    "### What to check\n\n"
+    "1. Amounts are text in the file. Convert them with `Decimal`, not `float`.\n"
+    "2. Months without an invoice are missing from the result:\n"
+    "   - fill them with zero, or\n"
+    "   - leave them out and say so.\n"
+    "3. [x] is how a task looks in Markdown.\n\n"
+    "> Premature sorting is the root of most evil here: if the file is already in order, leave it.\n\n"
+    "The [documentation of itertools](https://docs.python.org/3/library/itertools.html) has more.");
+
+Message user(const QString& text, const QVector<Attachment>& attachments = {}) {
+    return {.role = Role::user, .text = text, .attachments = attachments};
+}
+
+Message answer(const QString& text, int prompt, int tokens) {
+    return {.role = Role::assistant, .text = text, .prompt_tokens = prompt, .answer_tokens = tokens, .tokens_per_second = 41};
+}
+
+void press(Window& window, int key, Qt::KeyboardModifiers modifiers, const QString& text = {}) {
+    QKeyEvent down(QEvent::KeyPress, key, modifiers, text);
+    QCoreApplication::sendEvent(&window.window(), &down);
+    QKeyEvent up(QEvent::KeyRelease, key, modifiers, text);
+    QCoreApplication::sendEvent(&window.window(), &up);
+}
+
+}  // namespace
+
+Scenes::Scenes(ScriptedAssistant& assistant, const QString& folder)
+    : assistant_(assistant), folder_(folder), harbour_(folder + u"/harbour.png"), circles_(folder + u"/three circles.png"),
+      murmur_(folder + u"/announcement.wav") {
+    draw_harbour(harbour_);
+    draw_circles(circles_);
+    write_murmur(murmur_, 4.2);
+}
+
+QStringList Scenes::names() {
+    return {"empty", "media", "long", "draft", "streaming", "loading", "failed", "engine-failed", "settings", "shortcuts",
+            "model", "chinese", "search", "edit", "viewer", "refused"};
+}
+
+QVector<Message> Scenes::trip() {
+    return {user(QStringLiteral("What does she say here, and where is this?"),
+                 {assistant_.add_attachment(harbour_), assistant_.add_attachment(murmur_)}),
+            answer(kHarbourAnswer, 512, 96)};
+}
+
+QVector<Message> Scenes::long_talk() {
+    QVector<Message> talk;
+    for (int i = 0; i < 6; ++i) {
+        talk += user(QStringLiteral("And what about the invoice of week %1? It is not in the list that you gave me before, and I am sure that "
+                                    "I sent it with the others.").arg(i + 9));
+        talk += answer(QStringLiteral("It is there, under its date of issue: week %1 began in the month before. The amount is the same "
+                                      "as on the paper, and it was paid after eleven days.").arg(i + 9), 400 + 90 * i, 44);
+    }
+    talk += user(QStringLiteral("How do I add them up by month in Python?"));
+    talk += answer(kCodeAnswer, 1180, 342);
+    return talk;
+}
+
+QVector<Message> Scenes::chinese_talk() {
+    return {user(QStringLiteral("这张照片里有什么？她说了什么？"),
+                 {assistant_.add_attachment(harbour_), assistant_.add_attachment(murmur_)}),
+            answer(QStringLiteral("照片里是一个小港口：一艘白色的渡轮停在水面上，烟囱是**红色**的，右边的牌子上写着 `PIER 9`。\n\n"
+                                  "录音里她说渡轮九点出发，这是今天的最后一班。\n\n"
+                                  "1. 请提前十五分钟到码头。\n2. 车票可以在船上买。\n\n"
+                                  "> 如果错过了这一班，下一班要等到明天早上。\n"), 512, 88)};
+}
+
+void Scenes::prepare(const QString& scene) {
+    assistant_.set_engine({.phase = EnginePhase::ready, .model = QStringLiteral("Gemma 3n E2B"), .device = QStringLiteral("RTX 4060"),
+                           .progress = 1, .sees = true, .hears = true});
+    assistant_.set_examples({{ExampleKind::picture, QStringLiteral("How many circles are there?"), {circles_}},
+                             {ExampleKind::sound, QStringLiteral("What is being said?"), {murmur_}},
+                             {ExampleKind::picture_and_sound, QStringLiteral("Answer the question in the recording."), {circles_, murmur_}},
+                             {ExampleKind::help, QStringLiteral("What can you do?"), {}}});
+    trip_ = assistant_.add_conversation(QStringLiteral("Trip photos"), 0, trip());
+    talk_ = assistant_.add_conversation(QStringLiteral("Invoices by month"), 0, long_talk());
+    chinese_ = assistant_.add_conversation(QStringLiteral("港口的照片"), 1, chinese_talk());
+    const QStringList older = {"Bread that does not rise", "Names for a small boat", "Letter to the landlord", "Why is the sky blue at noon",
+                               "Bird song in the garden, recorded at five", "Packing list"};
+    int days = 1;
+    for (const QString& title : older) {
+        assistant_.add_conversation(title, days, {user(title), answer(QStringLiteral("That depends."), 20, 3)});
+        days += 3;
+    }
+    assistant_.set_answers({kCodeAnswer});
+    if (scene == u"loading") {
+        assistant_.set_engine({.phase = EnginePhase::loading, .model = QStringLiteral("Gemma 3n E2B"), .device = QStringLiteral("RTX 4060"),
+                               .progress = 0.42, .step = QStringLiteral("Reading weights")});
+    } else if (scene == u"engine-failed") {
+        assistant_.set_engine({.phase = EnginePhase::failed, .model = QStringLiteral("Gemma 3n E2B"), .device = QStringLiteral("RTX 4060"),
+                               .failure = {QStringLiteral("The graphics driver stopped answering, and starting again did not help."),
+                                           FailureAction::restart_engine}});
+    } else if (scene == u"failed") {
+        assistant_.fail_next({QStringLiteral("The graphics card ran out of memory while reading your picture."), FailureAction::retry}, 40);
+    }
+}
+
+int Scenes::play(const QString& scene, Window& window) {
+    ChatViewModel& chat = window.chat();
+    constexpr int kSettle = 700;
+    if (scene == u"media" || scene == u"model" || scene == u"settings" || scene == u"shortcuts" || scene == u"engine-failed") {
+        chat.open(trip_);
+    } else if (scene == u"long") {
+        chat.open(talk_);
+    } else if (scene == u"chinese") {
+        chat.open(chinese_);
+    } else if (scene == u"draft" || scene == u"refused") {
+        chat.open(trip_);
+        chat.composer()->addFiles({QUrl::fromLocalFile(circles_), QUrl::fromLocalFile(murmur_)});
+        if (scene == u"refused") {
+            chat.composer()->addFiles({QUrl::fromLocalFile(QCoreApplication::applicationFilePath())});
+        }
+        chat.composer()->setText(QStringLiteral("How many are there?\nAnd what does the recording ask?"));
+    } else if (scene == u"streaming" || scene == u"failed" || scene == u"loading") {
+        chat.open(trip_);
+        chat.composer()->setText(QStringLiteral("How do I add up the tickets by month in Python?"));
+        chat.composer()->send();
+        for (int i = 0; i < (scene == u"failed" ? 41 : scene == u"loading" ? 0 : 70); ++i) {
+            assistant_.step();
+        }
+    } else if (scene == u"search") {
+        chat.open(talk_);
+        chat.conversations()->setSearch(QStringLiteral("ferry"));
+    } else if (scene == u"edit") {
+        chat.open(trip_);
+        chat.editLast();
+    }
+    if (scene == u"settings") {
+        press(window, Qt::Key_Comma, Qt::ControlModifier, QStringLiteral(","));
+    } else if (scene == u"shortcuts") {
+        press(window, Qt::Key_Slash, Qt::ControlModifier, QStringLiteral("/"));
+    } else if (scene == u"model" || scene == u"engine-failed") {
+        QMetaObject::invokeMethod(window.window().findChild<QObject*>(QStringLiteral("modelSheet")), "open");
+    } else if (scene == u"viewer") {
+        chat.open(trip_);
+        QMetaObject::invokeMethod(window.window().findChild<QObject*>(QStringLiteral("viewer")), "show",
+                                  Q_ARG(QString, chat.messages()->index(0).data(MessageListModel::AttachmentsRole)
+                                                     .value<AttachmentListModel*>()->index(0).data(AttachmentListModel::SourceRole).toString()),
+                                  Q_ARG(QString, harbour_), Q_ARG(QString, QStringLiteral("harbour.png")));
+    }
+    return kSettle;
+}
+
+}  // namespace pipit::ui

@@ -1,0 +1,37 @@
+#pragma once
+// States of the window worth looking at, by name: what screenshots show and what a designer wants to see again after a change.
+
+#include "ui/offline/scripted_assistant.h"
+#include "ui/window.h"
+
+#include <QStringList>
+
+namespace pipit::ui {
+
+class Scenes {
+public:
+    /// `folder`: where the drawings are put; it outlives the window.
+    Scenes(ScriptedAssistant& assistant, const QString& folder);
+
+    static QStringList names();
+    /// Before the window exists: history, settings, the engine's state.
+    void prepare(const QString& scene);
+    /// With the window: opens, types, sends. Returns how many milliseconds the picture takes to settle.
+    int play(const QString& scene, Window& window);
+
+private:
+    QVector<Message> trip();
+    QVector<Message> long_talk();
+    QVector<Message> chinese_talk();
+
+    ScriptedAssistant& assistant_;
+    QString folder_;
+    QString harbour_;
+    QString circles_;
+    QString murmur_;
+    ConversationId trip_ = 0;
+    ConversationId talk_ = 0;
+    ConversationId chinese_ = 0;
+};
+
+}  // namespace pipit::ui

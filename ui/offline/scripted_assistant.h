@@ -1,0 +1,94 @@
+#pragma once
+// An assistant that plays a script instead of running a model: for working on looks, for screenshots, and for the tests of
+// the window. It keeps conversations in memory, prepares pictures and sounds for real, and streams its answers word by word,
+// or, with `pace` zero, only when step() is called, so that tests need no clock.
+
+#include "ui/assistant_port.h"
+
+#include <QHash>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <chrono>
+#include <map>
+
+namespace pipit::ui {
+
+/// Thread: UI.
+class ScriptedAssistant : public AssistantPort {
+    Q_OBJECT
+
+public:
+    /// `pace`: time between two pieces of an answer; zero: step() plays them.
+    explicit ScriptedAssistant(std::chrono::milliseconds pace = std::chrono::milliseconds(30), QObject* parent = nullptr);
+
+    void list_conversations(Ticket ticket, const QString& search) override;
+    void open_conversation(ConversationId id) override;
+    void rename_conversation(ConversationId id, const QString& title) override;
+    void remove_conversation(ConversationId id) override;
+    void send(Ticket ticket, const Draft& draft) override;
+    void send_again(Ticket ticket, MessageId message, const Draft& draft) override;
+    void retry(MessageId answer) override;
+    void stop(ConversationId conversation) override;
+    void prepare_attachment(Ticket ticket, const AttachmentSource& source) override;
+    void discard_attachment(AttachmentId id) override;
+    DraftCost cost(const Draft& draft) const override;
+    EngineStatus engine() const override { return engine_; }
+    void restart_engine() override;
+    Settings settings() const override { return settings_; }
+    void save_settings(const Settings& settings) override;
+    QVector<Example> examples() const override { return examples_; }
+
+    // --- the script
+    /// What the next answers say; the last one is said again for ever.
+    void set_answers(const QStringList& answers) { answers_ = answers; }
+    /// The next answer fails, after as many pieces as this.
+    void fail_next(const Failure& failure, int after_pieces = 0);
+    void set_engine(const EngineStatus& status);
+    void set_settings(const Settings& settings) { settings_ = settings; }
+    void set_examples(const QVector<Example>& examples) { examples_ = examples; }
+    void set_context_tokens(int tokens) { context_tokens_ = tokens; }
+    /// A conversation from before, `days` ago.
+    ConversationId add_conversation(const QString& title, int days, const QVector<Message>& messages);
+    Attachment add_attachment(const QString& path);
+    /// Plays one piece. False if nothing is being answered.
+    bool step();
+    /// Plays to the end of the running answer.
+    void finish();
+
+    int restarts() const { return restarts_; }
+    bool holds(AttachmentId id) const { return attachments_.contains(id); }
+
+private:
+    struct Playing {
+        MessageId answer = 0;
+        ConversationId conversation = 0;
+        QStringList pieces;
+        int at = 0;
+    };
+
+    void answer(ConversationId conversation);
+    void end(MessageState state);
+    void add(Message message);
+    void remove_from(ConversationId conversation, MessageId first);
+    Message* find(MessageId id);
+    Conversation* conversation_of(ConversationId id);
+
+    std::vector<Conversation> conversations_;
+    std::map<ConversationId, QVector<Message>> messages_;
+    QHash<AttachmentId, Attachment> attachments_;
+    QStringList answers_;
+    QVector<Example> examples_;
+    Settings settings_;
+    EngineStatus engine_;
+    std::optional<Failure> failure_;
+    int failure_after_ = 0;
+    int context_tokens_ = 4096;
+    int restarts_ = 0;
+    qint64 last_id_ = 0;
+    Playing playing_;
+    QTimer timer_;
+    QTemporaryDir folder_;   // pictures that came without a file
+};
+
+}  // namespace pipit::ui

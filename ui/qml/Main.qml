@@ -1,0 +1,160 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Dialogs
+import Pipit
+
+// The window: sidebar, conversation, and the sheets over them.
+ApplicationWindow {
+    id: root
+
+    required property ChatViewModel chat
+    required property SettingsViewModel settings
+
+    readonly property bool covered: settingsSheet.visible || shortcutSheet.visible || modelSheet.visible || linkSheet.visible || removeSheet.visible || viewer.visible
+    readonly property bool narrow: width < 760
+    readonly property bool sidebarShown: narrow ? overlaid : settings.sidebarOpen
+    property bool overlaid: false              // in a narrow window the sidebar lies over the conversation
+
+    function toggleSidebar(): void {
+        if (narrow) {
+            overlaid = !overlaid;
+        } else {
+            settings.sidebarOpen = !settings.sidebarOpen;
+        }
+    }
+    function openConversation(conversation: var): void {
+        root.chat.open(conversation);
+        root.overlaid = false;
+        page.focusComposer();
+    }
+    function newChat(): void {
+        root.chat.newChat();
+        root.overlaid = false;
+        page.focusComposer();
+    }
+    function step(by: int): void {
+        const next = root.chat.conversations.neighbour(root.chat.conversation, by);
+        if (next !== 0) {
+            root.chat.open(next);
+        }
+    }
+
+    width: 1280
+    height: 800
+    minimumWidth: 480
+    minimumHeight: 420
+    visible: true
+    title: chat.conversation === 0 ? "Pipit" : qsTr("%1 – Pipit").arg(chat.title)
+    color: Theme.surface
+
+    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
+
+    Binding { target: Theme; property: "mode"; value: root.settings.mode }
+    Binding { target: Theme; property: "textScale"; value: root.settings.textScale }
+    Binding { target: Theme; property: "reducedMotion"; value: root.settings.reducedMotion }
+
+    ConversationPage {
+        id: page
+
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        anchors.right: parent.right
+        anchors.left: parent.left
+        anchors.leftMargin: root.narrow ? 0 : Math.max(0, sidebar.width + sidebar.shift)
+        focus: true
+        chat: root.chat
+        sidebarOpen: root.sidebarShown && !root.narrow
+        onSidebarWanted: root.toggleSidebar()
+        onModelWanted: modelSheet.open()
+        onFilesWanted: fileDialog.open()
+        onLinkClicked: address => linkSheet.ask(address)
+        onPictureWanted: (source, path, name) => viewer.show(source, path, name)
+    }
+    Rectangle {
+        anchors.fill: parent
+        visible: root.narrow && opacity > 0
+        opacity: root.overlaid ? 1 : 0
+        color: Theme.scrim
+        Behavior on opacity { NumberAnimation { duration: Theme.quick } }
+        TapHandler { onTapped: root.overlaid = false }
+    }
+    Sidebar {
+        id: sidebar
+
+        property real shift: root.sidebarShown ? 0 : -width
+
+        anchors.left: parent.left
+        anchors.leftMargin: shift
+        width: Theme.sidebarWidth
+        height: parent.height
+        visible: shift > -width
+        enabled: root.sidebarShown
+        conversations: root.chat.conversations
+        current: root.chat.conversation
+        onOpenWanted: conversation => root.openConversation(conversation)
+        onNewWanted: root.newChat()
+        onSettingsWanted: settingsSheet.open()
+        onCloseWanted: root.toggleSidebar()
+        onRemoveWanted: (conversation, title) => removeSheet.ask(conversation, title)
+
+        Behavior on shift { NumberAnimation { duration: Theme.calm; easing.type: Easing.OutCubic } }
+    }
+    DropTarget {
+        anchors.fill: parent
+        composer: root.chat.composer
+        onDropped: {
+            root.raise();
+            root.requestActivate();
+            page.focusComposer();
+        }
+    }
+
+    SettingsSheet { id: settingsSheet; settings: root.settings }
+    ShortcutSheet { id: shortcutSheet }
+    ModelSheet { id: modelSheet; objectName: "modelSheet"; engine: root.chat.engine }
+    LinkSheet { id: linkSheet; onCopyWanted: text => root.chat.copy(text) }
+    RemoveSheet { id: removeSheet; onConfirmed: conversation => root.chat.conversations.remove(conversation) }
+    PictureViewer { id: viewer; objectName: "viewer"; onSaveWanted: (path, target) => root.chat.saveCopy(path, target) }
+
+    FileDialog {
+        id: fileDialog
+
+        title: qsTr("Add pictures or sounds")
+        fileMode: FileDialog.OpenFiles
+        nameFilters: [qsTr("Pictures and sounds") + " (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.wav *.mp3 *.flac *.ogg *.oga *.opus *.m4a *.aac)", qsTr("All files") + " (*)"]
+        onAccepted: {
+            root.chat.composer.addFiles(selectedFiles);
+            page.focusComposer();
+        }
+    }
+
+    Connections {
+        target: root.chat
+        function onSettingsWanted() { settingsSheet.open(); }
+    }
+
+    Shortcut { sequences: [StandardKey.New]; onActivated: root.newChat() }
+    Shortcut { sequences: [StandardKey.Open]; onActivated: fileDialog.open() }
+    Shortcut {
+        sequences: [StandardKey.Find]
+        onActivated: {
+            if (!root.sidebarShown) {
+                root.toggleSidebar();
+            }
+            sidebar.focusSearch();
+        }
+    }
+    Shortcut { sequence: "Ctrl+L"; onActivated: page.focusComposer() }
+    Shortcut { sequence: "Ctrl+B"; onActivated: root.toggleSidebar() }
+    Shortcut { sequence: "Ctrl+,"; onActivated: settingsSheet.open() }
+    Shortcut { sequence: "Ctrl+/"; onActivated: shortcutSheet.open() }
+    Shortcut { sequence: "Ctrl+Shift+C"; onActivated: root.chat.copyLastAnswer() }
+    Shortcut { sequence: "Ctrl+PgUp"; onActivated: root.step(-1) }
+    Shortcut { sequence: "Ctrl+PgDown"; onActivated: root.step(1) }
+    Shortcut { sequences: [StandardKey.ZoomIn, "Ctrl+="]; onActivated: root.settings.stepTextScale(1) }
+    Shortcut { sequences: [StandardKey.ZoomOut]; onActivated: root.settings.stepTextScale(-1) }
+    Shortcut { sequence: "Ctrl+0"; onActivated: root.settings.stepTextScale(0) }
+    Shortcut { sequences: [StandardKey.Quit]; onActivated: Qt.quit() }
+    Shortcut { sequence: "Escape"; enabled: root.chat.answering && !root.covered; onActivated: root.chat.stop() }
+}

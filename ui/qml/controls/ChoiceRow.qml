@@ -1,0 +1,89 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Pipit
+
+// A few choices side by side, one of them taken. Arrow keys walk, as in any group of radio buttons.
+FocusScope {
+    id: root
+
+    required property string name          // for screen readers: what is chosen here
+    required property list<string> labels
+    required property int current
+
+    signal chosen(int index)
+
+    implicitHeight: Theme.control
+    implicitWidth: row.implicitWidth
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radiusSmall
+        color: Theme.surface
+        border.width: 1
+        border.color: Theme.outline
+    }
+    RowLayout {
+        id: row
+
+        anchors.fill: parent
+        spacing: 0
+
+        Repeater {
+            model: root.labels
+
+            AbstractButton {
+                id: choice
+
+                required property string modelData
+                required property int index
+
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                implicitWidth: label.implicitWidth + Theme.space24
+                checked: index === root.current
+                text: modelData
+                focus: checked
+                activeFocusOnTab: checked
+                Accessible.role: Accessible.RadioButton
+                Accessible.name: root.name + ": " + text
+                Accessible.checked: checked
+                Accessible.onPressAction: choice.click()
+                onClicked: root.chosen(index)
+                Keys.onLeftPressed: root.step(-1)
+                Keys.onRightPressed: root.step(1)
+
+                contentItem: Item {
+                    Text {
+                        id: label
+
+                        anchors.centerIn: parent
+                        width: Math.min(implicitWidth, parent.width)
+                        text: choice.text
+                        elide: Text.ElideRight
+                        color: choice.checked ? Theme.onAccent : Theme.textStrong
+                        font.pixelSize: Theme.fontNormal
+                    }
+                }
+                background: Item {
+                    Rectangle {
+                        anchors.fill: parent
+                        anchors.margins: 3
+                        radius: Theme.radiusSmall - 3
+                        color: choice.checked ? Theme.accent : choice.hovered ? Theme.hover : "transparent"
+                        Behavior on color { ColorAnimation { duration: Theme.quick } }
+                    }
+                    FocusRing { visible: choice.visualFocus; corner: Theme.radiusSmall - 2 }
+                }
+            }
+        }
+    }
+
+    function step(by: int): void {
+        const next = current + (LayoutMirroring.enabled ? -by : by);
+        if (next >= 0 && next < labels.length) {
+            root.chosen(next);
+            forceActiveFocus(Qt.TabFocusReason);
+        }
+    }
+}

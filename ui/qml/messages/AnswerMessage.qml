@@ -1,0 +1,100 @@
+import QtQuick
+import QtQuick.Layouts
+import Pipit
+
+// An answer: at the left, no bubble, full Markdown; below it the quiet actions and what it cost, or what went wrong.
+FocusScope {
+    id: root
+
+    required property var messageId            // 64 bits, as the port counts
+    required property string text
+    required property BlockListModel blocks
+    required property string status            // pending, streaming, finished, stopped, failed
+    required property string counts
+    required property string failure
+    required property string failureAction
+    required property bool last
+    property string waiting                    // what is being done before the first word
+
+    signal linkClicked(string address)
+    signal copyWanted(string text)
+    signal regenerateWanted(var messageId)
+    signal actionWanted(var messageId)
+
+    readonly property bool running: status === "pending" || status === "streaming"
+
+    implicitHeight: column.implicitHeight
+    Accessible.role: Accessible.ListItem
+    Accessible.name: status === "pending" ? qsTr("The answer is coming") : failure.length > 0 ? qsTr("Answer: %1 %2").arg(text).arg(failure) : qsTr("Answer: %1").arg(text)
+
+    HoverHandler { id: hover }
+
+    Column {
+        id: column
+
+        width: parent.width
+
+        Row {
+            visible: root.status === "pending"
+            height: visible ? Theme.control : 0
+            spacing: Theme.space12
+
+            WaitingDots { anchors.verticalCenter: parent.verticalCenter }
+            Text {
+                anchors.verticalCenter: parent.verticalCenter
+                text: root.waiting
+                color: Theme.textQuiet
+                font.pixelSize: Theme.fontSmall
+            }
+        }
+        AnswerBlocks {
+            width: parent.width
+            blocks: root.blocks
+            onLinkClicked: address => root.linkClicked(address)
+            onCopyWanted: text => root.copyWanted(text)
+        }
+        Item {
+            width: 1
+            height: root.status === "failed" && root.text.length > 0 ? Theme.space12 : 0
+        }
+        FailureCard {
+            visible: root.status === "failed"
+            width: parent.width
+            text: root.failure
+            action: root.failureAction
+            onActionWanted: root.actionWanted(root.messageId)
+        }
+        Row {
+            id: actions
+
+            height: Theme.control
+            leftPadding: -Theme.space8
+            topPadding: 2
+            opacity: root.running ? 0 : hover.hovered || root.activeFocus || root.last ? 1 : 0
+            enabled: !root.running
+
+            Behavior on opacity { NumberAnimation { duration: Theme.quick } }
+
+            QuietAction {
+                iconName: "copy"
+                text: qsTr("Copy the answer")
+                done: qsTr("Copied")
+                visible: root.text.length > 0
+                onClicked: root.copyWanted(root.text)
+            }
+            QuietAction {
+                iconName: "retry"
+                text: qsTr("Answer again")
+                onClicked: root.regenerateWanted(root.messageId)
+            }
+            Text {
+                height: Theme.control - 4
+                leftPadding: Theme.space8
+                verticalAlignment: Text.AlignVCenter
+                text: root.status === "stopped" ? (root.counts.length > 0 ? qsTr("Stopped") + "  ·  " + root.counts : qsTr("Stopped")) : root.counts
+                color: Theme.textQuiet
+                font.pixelSize: Theme.fontSmall
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import QtQuick
+import Pipit
+
+// What the user said: at the right, tinted, cards above the words. The quiet actions appear on hover or focus.
+FocusScope {
+    id: root
+
+    required property var messageId            // 64 bits, as the port counts
+    required property string text
+    required property AttachmentListModel attachments
+    property bool canEdit: true
+
+    signal editWanted(var messageId)
+    signal copyWanted(string text)
+    signal pictureWanted(string source, string path, string name)
+
+    implicitHeight: bubble.height + actions.height
+    Accessible.role: Accessible.ListItem
+    Accessible.name: qsTr("You: %1").arg(text)
+
+    HoverHandler { id: hover }
+
+    Rectangle {
+        id: bubble
+
+        readonly property int most: Math.round(root.width * 0.84)
+
+        anchors.right: parent.right
+        width: Math.min(most, Math.max(words.visible ? words.wanted : 0, cards.visible ? cards.wanted : 0) + Theme.space16 * 2)
+        height: column.implicitHeight + Theme.space12 * 2
+        radius: Theme.radiusLarge
+        color: Theme.bubble
+        border.width: Theme.highContrast ? 1 : 0
+        border.color: Theme.line
+
+        Column {
+            id: column
+
+            x: Theme.space16
+            y: Theme.space12
+            width: parent.width - Theme.space16 * 2
+            spacing: Theme.space8
+
+            AttachmentCards {
+                id: cards
+
+                // as wide as its cards would like to be, side by side
+                readonly property int wanted: root.attachments.count === 1 ? childrenRect.width : Math.min(bubble.most, 240 + 280 + Theme.space8)
+
+                width: Math.min(wanted > 0 ? wanted : 280, bubble.most - Theme.space16 * 2)
+                visible: root.attachments.count > 0
+                attachments: root.attachments
+                onPictureWanted: (source, path, name) => root.pictureWanted(source, path, name)
+            }
+            TextEdit {
+                id: words
+
+                readonly property int wanted: Math.ceil(measure.implicitWidth) + 1
+
+                width: parent.width
+                visible: root.text.length > 0
+                text: root.text
+                textFormat: TextEdit.PlainText
+                readOnly: true
+                selectByMouse: true
+                wrapMode: TextEdit.Wrap
+                color: Theme.textStrong
+                selectionColor: Theme.selection
+                selectedTextColor: Theme.onSelection
+                font.pixelSize: Theme.fontNormal
+                Accessible.ignored: true
+
+                HoverHandler { cursorShape: Qt.IBeamCursor }
+            }
+            Text {
+                id: measure
+
+                visible: false
+                text: root.text
+                textFormat: Text.PlainText
+                font.pixelSize: Theme.fontNormal
+            }
+        }
+    }
+    Row {
+        id: actions
+
+        anchors.top: bubble.bottom
+        anchors.right: bubble.right
+        height: Theme.control
+        topPadding: 2
+        opacity: hover.hovered || root.activeFocus ? 1 : 0
+
+        Behavior on opacity { NumberAnimation { duration: Theme.quick } }
+
+        QuietAction {
+            iconName: "copy"
+            text: qsTr("Copy")
+            done: qsTr("Copied")
+            onClicked: root.copyWanted(root.text)
+        }
+        QuietAction {
+            iconName: "edit"
+            text: qsTr("Edit and ask again")
+            enabled: root.canEdit
+            onClicked: root.editWanted(root.messageId)
+        }
+    }
+}

@@ -1,0 +1,202 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Pipit
+
+// Where one writes. Enter sends, Shift+Enter breaks the line, Esc stops, Up in an empty field edits the last turn.
+FocusScope {
+    id: root
+
+    required property ComposerViewModel composer
+    required property bool answering
+
+    signal filesWanted
+    signal stopWanted
+    signal editLastWanted
+    signal scrollWanted(int pages)
+    signal pictureWanted(string source, string path, string name)
+
+    function takeFocus(): void { area.forceActiveFocus(); }
+
+    implicitHeight: frame.implicitHeight
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Message")
+
+    Shadow { depth: 4 }
+    Rectangle {
+        id: frame
+
+        width: parent.width
+        implicitHeight: column.implicitHeight + Theme.space8 * 2
+        radius: Theme.radiusLarge
+        color: Theme.surfaceRaised
+        border.width: area.activeFocus ? 2 : 1
+        border.color: area.activeFocus ? Theme.accent : Theme.outline
+
+        ColumnLayout {
+            id: column
+
+            x: Theme.space8
+            y: Theme.space8
+            width: parent.width - Theme.space16
+            spacing: Theme.space4
+
+            RowLayout {
+                visible: root.composer.editing
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.space8
+                spacing: Theme.space8
+
+                Icon {
+                    name: "edit"
+                    size: Math.round(Theme.icon * 0.85)
+                    color: Theme.accent
+                }
+                Text {
+                    Layout.fillWidth: true
+                    text: qsTr("Editing your message: the answers after it are replaced")
+                    color: Theme.textQuiet
+                    font.pixelSize: Theme.fontSmall
+                    elide: Text.ElideRight
+                }
+                IconButton {
+                    implicitWidth: Theme.control - 6
+                    implicitHeight: Theme.control - 6
+                    iconSize: Math.round(Theme.icon * 0.8)
+                    iconName: "close"
+                    text: qsTr("Do not edit")
+                    shortcutText: "Esc"
+                    onClicked: root.composer.cancelEdit()
+                }
+            }
+            Flow {
+                visible: root.composer.attachments.count > 0
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.space4
+                Layout.topMargin: Theme.space4
+                Layout.bottomMargin: Theme.space4
+                spacing: Theme.space8
+
+                Repeater {
+                    model: root.composer.attachments
+
+                    DraftCard {
+                        onRemoveWanted: card => root.composer.removeAttachment(card)
+                        onPictureWanted: (source, path, name) => root.pictureWanted(source, path, name)
+                    }
+                }
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.space4
+
+                IconButton {
+                    Layout.alignment: Qt.AlignBottom
+                    iconName: "attach"
+                    text: qsTr("Add pictures or sounds")
+                    shortcutText: "Ctrl+O"
+                    onClicked: root.filesWanted()
+                }
+                Flickable {
+                    id: scroller
+
+                    readonly property real lineHeight: metrics.lineSpacing
+                    readonly property int mostLines: 8
+
+                    Layout.fillWidth: true
+                    Layout.alignment: Qt.AlignVCenter
+                    implicitHeight: Math.min(area.implicitHeight, lineHeight * mostLines + area.topPadding + area.bottomPadding)
+                    contentWidth: width
+                    clip: true
+                    boundsBehavior: Flickable.StopAtBounds
+                    ScrollBar.vertical: ThinScrollBar {}
+
+                    FontMetrics { id: metrics; font: area.font }
+
+                    TextArea.flickable: TextArea {
+                        id: area
+
+                        focus: true
+                        topPadding: Math.max(0, Math.round((Theme.control - metrics.lineSpacing) / 2))
+                        bottomPadding: topPadding
+                        leftPadding: Theme.space4
+                        rightPadding: Theme.space12
+                        text: root.composer.text
+                        textFormat: TextEdit.PlainText
+                        placeholderText: qsTr("Ask about anything you type, show or say…")
+                        placeholderTextColor: Theme.textQuiet
+                        wrapMode: TextEdit.Wrap
+                        selectByMouse: true
+                        color: Theme.textStrong
+                        selectionColor: Theme.selection
+                        selectedTextColor: Theme.onSelection
+                        font.pixelSize: Theme.fontNormal
+                        background: null
+                        Accessible.role: Accessible.EditableText
+                        Accessible.name: qsTr("Your message")
+                        Accessible.multiLine: true
+                        KeyNavigation.priority: KeyNavigation.BeforeItem
+                        KeyNavigation.tab: sendButton
+                        onTextChanged: root.composer.text = text
+
+                        Keys.onPressed: event => {
+                            const plain = (event.modifiers & ~Qt.KeypadModifier) === Qt.NoModifier;
+                            // while an input method composes, Enter and the arrows belong to it
+                            const composing = area.preeditText.length > 0;
+                            if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && plain && !composing) {
+                                root.composer.send();
+                                event.accepted = true;
+                            } else if (event.matches(StandardKey.Paste)) {
+                                event.accepted = root.composer.paste();
+                            } else if (event.key === Qt.Key_Up && plain && !composing && root.composer.empty) {
+                                root.editLastWanted();
+                                event.accepted = true;
+                            } else if (event.key === Qt.Key_Escape && !composing) {
+                                event.accepted = root.composer.editing || root.answering;
+                                if (root.composer.editing) {
+                                    root.composer.cancelEdit();
+                                } else if (root.answering) {
+                                    root.stopWanted();
+                                }
+                            } else if (event.key === Qt.Key_PageUp || event.key === Qt.Key_PageDown) {
+                                root.scrollWanted(event.key === Qt.Key_PageUp ? -1 : 1);
+                                event.accepted = true;
+                            }
+                        }
+                    }
+                }
+                IconButton {
+                    id: sendButton
+
+                    Layout.alignment: Qt.AlignBottom
+                    filled: true
+                    enabled: root.answering || root.composer.canSend
+                    iconName: root.answering ? "stop" : "send"
+                    text: root.answering ? qsTr("Stop") : qsTr("Send")
+                    shortcutText: root.answering ? "Esc" : qsTr("Enter")
+                    onClicked: {
+                        if (root.answering) {
+                            root.stopWanted();
+                        } else {
+                            root.composer.send();
+                            root.takeFocus();
+                        }
+                    }
+                }
+            }
+            Text {
+                visible: root.composer.cost.length > 0
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.space8
+                Layout.rightMargin: Theme.space8
+                Layout.bottomMargin: Theme.space4
+                text: root.composer.cost
+                color: root.composer.fits ? Theme.textQuiet : Theme.danger
+                font.pixelSize: Theme.fontSmall
+                elide: Text.ElideRight
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+            }
+        }
+    }
+}

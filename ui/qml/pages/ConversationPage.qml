@@ -1,0 +1,130 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Pipit
+
+// The open conversation: title and chip, turns or welcome, composer.
+FocusScope {
+    id: root
+
+    required property ChatViewModel chat
+    property bool sidebarOpen: true
+
+    signal sidebarWanted
+    signal modelWanted
+    signal filesWanted
+    signal linkClicked(string address)
+    signal pictureWanted(string source, string path, string name)
+
+    function focusComposer(): void { composer.takeFocus(); }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.surface
+    }
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        TopBar {
+            Layout.fillWidth: true
+            title: root.chat.title
+            canRename: root.chat.conversation !== 0
+            engine: root.chat.engine
+            sidebarOpen: root.sidebarOpen
+            onSidebarWanted: root.sidebarWanted()
+            onNewWanted: root.chat.newChat()
+            onRenameWanted: title => root.chat.conversations.rename(root.chat.conversation, title)
+            onModelWanted: root.modelWanted()
+        }
+        Item {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            EmptyState {
+                anchors.fill: parent
+                visible: root.chat.conversation === 0 && root.chat.messages.count === 0
+                examples: root.chat.examples
+                onExampleWanted: card => root.chat.useExample(card)
+            }
+            MessageList {
+                id: list
+
+                anchors.fill: parent
+                visible: root.chat.messages.count > 0
+                messages: root.chat.messages
+                answering: root.chat.answering
+                waiting: root.chat.engine.phase === "ready" ? qsTr("Reading your message") : root.chat.engine.phase === "failed" ? qsTr("Waiting for the engine") : root.chat.engine.label
+                onLinkClicked: address => root.linkClicked(address)
+                onCopyWanted: text => root.chat.copy(text)
+                onRegenerateWanted: messageId => root.chat.regenerate(messageId)
+                onActionWanted: messageId => root.chat.act(messageId)
+                onEditWanted: messageId => {
+                    root.chat.edit(messageId);
+                    root.focusComposer();
+                }
+                onPictureWanted: (source, path, name) => root.pictureWanted(source, path, name)
+
+                Connections {
+                    target: root.chat
+                    function onTurnSent() { list.follow(); }
+                }
+            }
+            RoundButton {
+                id: toEnd
+
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: Theme.space8
+                anchors.horizontalCenter: parent.horizontalCenter
+                implicitWidth: Theme.control
+                implicitHeight: Theme.control
+                visible: opacity > 0
+                opacity: list.visible && !list.atEnd ? 1 : 0
+                text: qsTr("Go to the end")
+                Accessible.name: text
+                onClicked: list.follow()
+
+                Behavior on opacity { NumberAnimation { duration: Theme.quick } }
+
+                contentItem: Item {
+                    Icon {
+                        anchors.centerIn: parent
+                        name: "arrow-down"
+                        color: Theme.textStrong
+                    }
+                }
+                background: Item {
+                    Shadow { corner: toEnd.height / 2; depth: 4 }
+                    Rectangle {
+                        anchors.fill: parent
+                        radius: height / 2
+                        color: toEnd.hovered ? Theme.hover : Theme.surfaceRaised
+                        border.width: 1
+                        border.color: Theme.outline
+                    }
+                    FocusRing { visible: toEnd.visualFocus; corner: toEnd.height / 2 }
+                }
+                HoverHandler { cursorShape: Qt.PointingHandCursor }
+            }
+        }
+        Composer {
+            id: composer
+
+            Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: true
+            Layout.maximumWidth: Theme.columnWidth + Theme.space16 * 2
+            Layout.leftMargin: Theme.space16
+            Layout.rightMargin: Theme.space16
+            Layout.topMargin: Theme.space4
+            Layout.bottomMargin: Theme.space16
+            focus: true
+            composer: root.chat.composer
+            answering: root.chat.answering
+            onFilesWanted: root.filesWanted()
+            onStopWanted: root.chat.stop()
+            onEditLastWanted: root.chat.editLast()
+            onScrollWanted: pages => list.scrollPages(pages)
+            onPictureWanted: (source, path, name) => root.pictureWanted(source, path, name)
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Qt.labs.qmlmodels
+import Pipit
+
+// The turns of a conversation. Text grows at the end only, so what is being read never moves; the view follows it only while it
+// is at the end.
+ListView {
+    id: root
+
+    required property MessageListModel messages
+    required property bool answering
+    required property string waiting
+
+    property bool following: true
+
+    signal linkClicked(string address)
+    signal copyWanted(string text)
+    signal regenerateWanted(var messageId)
+    signal actionWanted(var messageId)
+    signal editWanted(var messageId)
+    signal pictureWanted(string source, string path, string name)
+
+    readonly property bool atEnd: contentHeight + originY - contentY - height < Theme.space32
+    readonly property int column: Math.min(Theme.columnWidth, width - Theme.space24 * 2)
+
+    function follow(): void {
+        following = true;
+        Qt.callLater(root.goToEnd);
+    }
+    function goToEnd(): void {
+        if (following && count > 0) {
+            positionViewAtEnd();
+        }
+    }
+    function scrollPages(pages: int): void {
+        const least = originY - topMargin;
+        const most = Math.max(least, originY + contentHeight - height + bottomMargin);
+        contentY = Math.min(most, Math.max(least, contentY + pages * height * 0.85));
+        following = atEnd;
+    }
+
+    model: messages
+    clip: true
+    spacing: Theme.space8
+    topMargin: Theme.space24
+    bottomMargin: Theme.space8
+    cacheBuffer: 4000
+    reuseItems: false
+    boundsBehavior: Flickable.StopAtBounds
+    maximumFlickVelocity: 6000
+    ScrollBar.vertical: ThinScrollBar { id: bar }
+    Accessible.role: Accessible.List
+    Accessible.name: qsTr("Messages")
+
+    onContentYChanged: {
+        if (moving || bar.pressed) {
+            following = atEnd;
+        }
+    }
+    onContentHeightChanged: Qt.callLater(root.goToEnd)
+    onHeightChanged: Qt.callLater(root.goToEnd)
+
+    delegate: DelegateChooser {
+        role: "kind"
+
+        DelegateChoice {
+            roleValue: "user"
+            UserMessage {
+                x: Math.round((root.width - width) / 2)
+                width: root.column
+                canEdit: !root.answering
+                onCopyWanted: text => root.copyWanted(text)
+                onEditWanted: messageId => root.editWanted(messageId)
+                onPictureWanted: (source, path, name) => root.pictureWanted(source, path, name)
+            }
+        }
+        DelegateChoice {
+            roleValue: "answer"
+            AnswerMessage {
+                x: Math.round((root.width - width) / 2)
+                width: root.column
+                waiting: root.waiting
+                onLinkClicked: address => root.linkClicked(address)
+                onCopyWanted: text => root.copyWanted(text)
+                onRegenerateWanted: messageId => root.regenerateWanted(messageId)
+                onActionWanted: messageId => root.actionWanted(messageId)
+            }
+        }
+    }
+}

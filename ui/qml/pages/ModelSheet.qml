@@ -1,0 +1,93 @@
+import QtQuick
+import QtQuick.Layouts
+import Pipit
+
+// What runs where, and how it is.
+Sheet {
+    id: root
+
+    required property EngineViewModel engine
+
+    title: qsTr("Model and device")
+    wanted: 460
+
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.space16
+
+        Rectangle {
+            implicitWidth: 48
+            implicitHeight: 48
+            radius: Theme.radiusSmall
+            color: root.engine.phase === "failed" ? Theme.dangerSoft : Theme.accentSoft
+
+            Icon {
+                anchors.centerIn: parent
+                name: root.engine.phase === "failed" ? "warning" : "chip"
+                size: 26
+                color: root.engine.phase === "failed" ? Theme.danger : Theme.accent
+            }
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 2
+
+            Text {
+                Layout.fillWidth: true
+                text: root.engine.model.length > 0 ? root.engine.model : qsTr("No model")
+                color: Theme.textStrong
+                font.pixelSize: Theme.fontLarge
+                font.weight: Font.Medium
+                elide: Text.ElideRight
+            }
+            Text {
+                Layout.fillWidth: true
+                text: root.engine.device.length > 0 ? root.engine.device : qsTr("No device yet")
+                color: Theme.textQuiet
+                font.pixelSize: Theme.fontNormal
+                wrapMode: Text.Wrap
+            }
+        }
+    }
+    Rectangle {
+        visible: root.engine.phase === "loading" && root.engine.progress >= 0
+        Layout.fillWidth: true
+        implicitHeight: 6
+        radius: 3
+        color: Theme.hover
+        Accessible.role: Accessible.ProgressBar
+        Accessible.name: root.engine.label
+
+        Rectangle {
+            width: parent.width * Math.max(0, root.engine.progress)
+            height: parent.height
+            radius: 3
+            color: Theme.accent
+        }
+    }
+    Text {
+        Layout.fillWidth: true
+        text: root.engine.details
+        color: root.engine.phase === "failed" ? Theme.danger : Theme.textStrong
+        wrapMode: Text.Wrap
+        lineHeight: 1.3
+        font.pixelSize: Theme.fontNormal
+    }
+    Row {
+        visible: root.engine.phase === "ready"
+        spacing: Theme.space24
+
+        SenseMark { sense: qsTr("Reads"); able: true }
+        SenseMark { sense: qsTr("Sees"); able: root.engine.sees }
+        SenseMark { sense: qsTr("Hears"); able: root.engine.hears }
+    }
+    TextButton {
+        visible: root.engine.action.length > 0
+        main: true
+        text: root.engine.action
+        onClicked: {
+            root.engine.act();
+            root.close();
+        }
+    }
+}

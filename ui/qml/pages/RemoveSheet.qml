@@ -1,0 +1,51 @@
+import QtQuick
+import QtQuick.Layouts
+import Pipit
+
+Sheet {
+    id: root
+
+    property var conversation
+    property string name
+
+    signal confirmed(var conversation)
+
+    function ask(which: var, called: string): void {
+        conversation = which;
+        name = called;
+        open();
+    }
+
+    title: qsTr("Delete this chat?")
+    wanted: 440
+
+    Text {
+        Layout.fillWidth: true
+        text: qsTr("“%1”, with its pictures and sounds, will be gone for good.").arg(root.name)
+        textFormat: Text.PlainText
+        color: Theme.textStrong
+        wrapMode: Text.Wrap
+        lineHeight: 1.3
+        font.pixelSize: Theme.fontNormal
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.space8
+
+        Item { Layout.fillWidth: true }
+        TextButton {
+            focus: true
+            text: qsTr("Keep")
+            onClicked: root.close()
+        }
+        TextButton {
+            main: true
+            dangerous: true
+            text: qsTr("Delete")
+            onClicked: {
+                root.confirmed(root.conversation);
+                root.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import QtQuick
+import QtQuick.Layouts
+import Pipit
+
+ColumnLayout {
+    id: root
+
+    required property string label
+
+    Layout.fillWidth: true
+    spacing: Theme.space8
+
+    Text {
+        Layout.fillWidth: true
+        text: root.label
+        color: Theme.textStrong
+        font.pixelSize: Theme.fontNormal
+        font.weight: Font.Medium
+    }
+}

@@ -1,0 +1,78 @@
+import QtQuick
+import QtQuick.Layouts
+import Pipit
+
+Sheet {
+    id: root
+
+    required property SettingsViewModel settings
+
+    readonly property list<string> themes: ["system", "light", "dark", "highContrast"]
+
+    title: qsTr("Settings")
+    wanted: 560
+
+    SettingRow {
+        label: qsTr("Appearance")
+
+        ChoiceRow {
+            Layout.fillWidth: true
+            name: qsTr("Appearance")
+            labels: [qsTr("System"), qsTr("Light"), qsTr("Dark"), qsTr("Contrast")]
+            current: root.themes.indexOf(root.settings.theme)
+            onChosen: index => root.settings.theme = root.themes[index]
+        }
+    }
+    SettingRow {
+        label: qsTr("Language")
+
+        ChoiceRow {
+            Layout.fillWidth: true
+            name: qsTr("Language")
+            labels: [qsTr("System")].concat(root.settings.languageNames)
+            current: root.settings.languageCodes.indexOf(root.settings.language) + 1
+            onChosen: index => root.settings.language = index === 0 ? "" : root.settings.languageCodes[index - 1]
+        }
+    }
+    SettingRow {
+        label: qsTr("Text size")
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.space12
+
+            ScaleSlider {
+                Layout.fillWidth: true
+                name: qsTr("Text size")
+                from: 0.8
+                to: 2.0
+                stepSize: 0.1
+                value: root.settings.textScale
+                onMoved: root.settings.textScale = value
+            }
+            Text {
+                Layout.preferredWidth: percent.implicitWidth
+                horizontalAlignment: Text.AlignRight
+                text: qsTr("%1 %").arg(Math.round(root.settings.textScale * 100))
+                color: Theme.textStrong
+                font.pixelSize: Theme.fontNormal
+
+                TextMetrics { id: percentMetrics; font.pixelSize: Theme.fontNormal; text: "200 %" }
+                Item { id: percent; implicitWidth: percentMetrics.width + 2 }
+            }
+        }
+    }
+    Rectangle {
+        Layout.fillWidth: true
+        implicitHeight: 1
+        color: Theme.line
+    }
+    Text {
+        Layout.fillWidth: true
+        text: qsTr("Pipit %1. Everything is computed on this machine; nothing you write, show or say leaves it.").arg(root.settings.version)
+        color: Theme.textQuiet
+        wrapMode: Text.Wrap
+        lineHeight: 1.3
+        font.pixelSize: Theme.fontSmall
+    }
+}

@@ -1,0 +1,257 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Pipit
+
+// All conversations: search, new chat, the list by day, settings.
+FocusScope {
+    id: root
+
+    required property ConversationListModel conversations
+    required property var current              // id of the open one
+
+    signal openWanted(var conversation)
+    signal newWanted
+    signal settingsWanted
+    signal closeWanted
+    signal removeWanted(var conversation, string title)
+
+    function focusSearch(): void {
+        search.forceActiveFocus(Qt.ShortcutFocusReason);
+        search.selectAll();
+    }
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Conversations")
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.sidebar
+    }
+    Rectangle {
+        anchors.right: parent.right
+        width: 1
+        height: parent.height
+        color: Theme.line
+    }
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.rightMargin: 1
+        spacing: 0
+
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.barHeight
+            Layout.leftMargin: Theme.space16
+            Layout.rightMargin: Theme.space8
+            spacing: Theme.space8
+
+            Image {
+                source: "qrc:/icons/pipit.svg"
+                sourceSize: Qt.size(26 * Screen.devicePixelRatio, 26 * Screen.devicePixelRatio)
+                Layout.preferredWidth: 26
+                Layout.preferredHeight: 26
+                Accessible.ignored: true
+            }
+            Text {
+                Layout.fillWidth: true
+                text: "Pipit"
+                color: Theme.textStrong
+                font.pixelSize: Theme.fontLarge
+                font.weight: Font.DemiBold
+            }
+            IconButton {
+                iconName: "sidebar"
+                text: qsTr("Hide the sidebar")
+                shortcutText: "Ctrl+B"
+                onClicked: root.closeWanted()
+            }
+        }
+        LineField {
+            id: search
+
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.space12
+            Layout.rightMargin: Theme.space12
+            iconName: "search"
+            clearable: true
+            placeholderText: qsTr("Search")
+            text: root.conversations.search
+            onTextChanged: root.conversations.search = text
+            Accessible.role: Accessible.EditableText
+            Keys.onDownPressed: list.forceActiveFocus(Qt.TabFocusReason)
+            Keys.onEscapePressed: event => {
+                event.accepted = text.length > 0;
+                clear();
+            }
+        }
+        AbstractButton {
+            id: newButton
+
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.space12
+            Layout.rightMargin: Theme.space12
+            Layout.topMargin: Theme.space8
+            implicitHeight: Theme.control
+            text: qsTr("New chat")
+            Accessible.role: Accessible.Button
+            Accessible.name: text
+            Accessible.onPressAction: newButton.click()
+            onClicked: root.newWanted()
+
+            contentItem: RowLayout {
+                spacing: Theme.space8
+
+                Icon {
+                    Layout.leftMargin: Theme.space12
+                    name: "plus"
+                    color: Theme.accent
+                }
+                Text {
+                    Layout.fillWidth: true
+                    text: newButton.text
+                    color: Theme.accent
+                    font.pixelSize: Theme.fontNormal
+                    font.weight: Font.Medium
+                    elide: Text.ElideRight
+                }
+            }
+            background: Rectangle {
+                radius: Theme.radiusSmall
+                color: newButton.down ? Theme.pressed : newButton.hovered ? Theme.hover : "transparent"
+                Behavior on color { ColorAnimation { duration: Theme.quick } }
+                FocusRing { visible: newButton.visualFocus }
+            }
+            HoverHandler { cursorShape: Qt.PointingHandCursor }
+        }
+        ListView {
+            id: list
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.topMargin: Theme.space4
+            model: root.conversations
+            clip: true
+            activeFocusOnTab: true
+            keyNavigationEnabled: true
+            boundsBehavior: Flickable.StopAtBounds
+            ScrollBar.vertical: ThinScrollBar {}
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("Conversations")
+
+            section.property: root.conversations.search.length > 0 ? "" : "section"
+            section.delegate: Text {
+                required property string section
+
+                width: list.width
+                leftPadding: Theme.space24
+                rightPadding: Theme.space24
+                topPadding: Theme.space16
+                bottomPadding: Theme.space4
+                text: section
+                color: Theme.textQuiet
+                font.pixelSize: Theme.fontSmall
+                font.weight: Font.Medium
+                elide: Text.ElideRight
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
+            }
+            delegate: ConversationRow {
+                width: list.width
+                current: conversationId === root.current
+                marked: list.activeFocus && ListView.isCurrentItem
+                onOpenWanted: conversation => root.openWanted(conversation)
+                onRenameWanted: (conversation, title) => root.conversations.rename(conversation, title)
+                onRemoveWanted: (conversation, title) => root.removeWanted(conversation, title)
+            }
+            remove: Transition { NumberAnimation { property: "opacity"; to: 0; duration: Theme.quick } }
+            displaced: Transition { NumberAnimation { properties: "y"; duration: Theme.calm; easing.type: Easing.OutCubic } }
+
+            Text {
+                anchors.top: parent.top
+                anchors.topMargin: Theme.space24
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: parent.width - Theme.space32
+                visible: root.conversations.listed && root.conversations.count === 0
+                horizontalAlignment: Text.AlignHCenter
+                wrapMode: Text.Wrap
+                text: root.conversations.search.length > 0 ? qsTr("Nothing found") : qsTr("Your chats will be listed here.")
+                color: Theme.textQuiet
+                font.pixelSize: Theme.fontSmall
+            }
+        }
+        Rectangle {
+            Layout.fillWidth: true
+            implicitHeight: 1
+            color: Theme.line
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.space8
+            Layout.rightMargin: Theme.space8
+            Layout.topMargin: Theme.space8
+            Layout.bottomMargin: Theme.space8
+            spacing: Theme.space4
+
+            AbstractButton {
+                id: settingsButton
+
+                Layout.fillWidth: true
+                implicitHeight: Theme.control
+                text: qsTr("Settings")
+                Accessible.role: Accessible.Button
+                Accessible.name: text
+                Accessible.onPressAction: settingsButton.click()
+                onClicked: root.settingsWanted()
+
+                contentItem: RowLayout {
+                    spacing: Theme.space8
+
+                    Icon {
+                        Layout.leftMargin: Theme.space8
+                        name: "settings"
+                    }
+                    Text {
+                        Layout.fillWidth: true
+                        text: settingsButton.text
+                        color: Theme.textStrong
+                        font.pixelSize: Theme.fontNormal
+                        elide: Text.ElideRight
+                    }
+                }
+                background: Rectangle {
+                    radius: Theme.radiusSmall
+                    color: settingsButton.down ? Theme.pressed : settingsButton.hovered ? Theme.hover : "transparent"
+                    Behavior on color { ColorAnimation { duration: Theme.quick } }
+                    FocusRing { visible: settingsButton.visualFocus }
+                }
+                HoverHandler { cursorShape: Qt.PointingHandCursor }
+            }
+            Row {
+                spacing: Theme.space4
+                Layout.rightMargin: Theme.space8
+                Accessible.role: Accessible.StaticText
+                Accessible.name: offline.text
+
+                Icon {
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: "offline"
+                    size: Math.round(Theme.icon * 0.85)
+                }
+                Text {
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: qsTr("Offline")
+                    color: Theme.textQuiet
+                    font.pixelSize: Theme.fontSmall
+                }
+                HoverHandler { id: offlineHover }
+                Tip {
+                    id: offline
+
+                    visible: offlineHover.hovered
+                    text: qsTr("Nothing you write, show or say leaves this machine")
+                }
+            }
+        }
+    }
+}

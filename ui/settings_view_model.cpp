@@ -1,0 +1,114 @@
+#include "ui/settings_view_model.h"
+
+#include "ui/translations.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace pipit::ui {
+namespace {
+
+constexpr double kLeastScale = 0.8;
+constexpr double kMostScale = 2.0;
+
+constexpr std::array<std::pair<ThemeChoice, const char*>, 4> kThemes{{{ThemeChoice::system, "system"},
+                                                                      {ThemeChoice::light, "light"},
+                                                                      {ThemeChoice::dark, "dark"},
+                                                                      {ThemeChoice::high_contrast, "highContrast"}}};
+
+}  // namespace
+
+SettingsViewModel::SettingsViewModel(AssistantPort& port, const SystemLook& system, QObject* parent)
+    : QObject(parent), port_(port), system_(system), settings_(port.settings()) {
+    connect(&port, &AssistantPort::settings_changed, this, [this](const Settings& settings) {
+        if (settings != settings_) {
+            settings_ = settings;
+            emit changed();
+        }
+    });
+    connect(&system, &SystemLook::changed, this, &SettingsViewModel::changed);
+}
+
+QString SettingsViewModel::theme() const {
+    for (const auto& [choice, name] : kThemes) {
+        if (choice == settings_.theme) {
+            return QString::fromLatin1(name);
+        }
+    }
+    return {};
+}
+
+void SettingsViewModel::setTheme(const QString& theme) {
+    for (const auto& [choice, name] : kThemes) {
+        if (theme == QLatin1String(name)) {
+            Settings changed = settings_;
+            changed.theme = choice;
+            return save(changed);
+        }
+    }
+}
+
+void SettingsViewModel::setLanguage(const QString& language) {
+    Settings changed = settings_;
+    changed.language = language;
+    save(changed);
+}
+
+void SettingsViewModel::setTextScale(double scale) {
+    Settings changed = settings_;
+    changed.text_scale = std::clamp(std::round(scale * 20) / 20, kLeastScale, kMostScale);
+    save(changed);
+}
+
+void SettingsViewModel::setSidebarOpen(bool open) {
+    Settings changed = settings_;
+    changed.sidebar_open = open;
+    save(changed);
+}
+
+void SettingsViewModel::stepTextScale(int step) { setTextScale(step == 0 ? 1.0 : settings_.text_scale + 0.1 * step); }
+
+QString SettingsViewModel::mode() const {
+    switch (settings_.theme) {
+        case ThemeChoice::light: return QStringLiteral("light");
+        case ThemeChoice::dark: return QStringLiteral("dark");
+        case ThemeChoice::high_contrast: return QStringLiteral("highContrast");
+        case ThemeChoice::system: break;
+    }
+    return system_.high_contrast() ? QStringLiteral("highContrast")
+           : system_.dark()        ? QStringLiteral("dark")
+                                   : QStringLiteral("light");
+}
+
+QStringList SettingsViewModel::languageCodes() const {
+    QStringList codes;
+    for (const Translations::Language& language : Translations::languages()) {
+        codes += language.code;
+    }
+    return codes;
+}
+
+QStringList SettingsViewModel::languageNames() const {
+    QStringList names;
+    for (const Translations::Language& language : Translations::languages()) {
+        names += language.name;
+    }
+    return names;
+}
+
+QString SettingsViewModel::version() const { return QCoreApplication::applicationVersion(); }
+
+void SettingsViewModel::save(const Settings& settings) {
+    if (settings == settings_) {
+        return;
+    }
+    settings_ = settings;
+    port_.save_settings(settings);
+    emit changed();
+}
+
+}  // namespace pipit::ui

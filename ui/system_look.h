@@ -1,0 +1,39 @@
+#pragma once
+// What the system wishes the window to look like. From the palette that Qt's platform plug-in took from the system; on Linux
+// also from the desktop portal where there is one, as Qt 6.4 does not ask it. PIPIT_REDUCED_MOTION=1 switches motion off.
+
+#include <QObject>
+
+namespace pipit::ui {
+
+/// Thread: UI.
+class SystemLook : public QObject {
+    Q_OBJECT
+
+public:
+    explicit SystemLook(QObject* parent = nullptr);
+
+    bool dark() const { return dark_; }
+    bool high_contrast() const { return high_contrast_; }
+    bool reduced_motion() const { return reduced_motion_; }
+
+signals:
+    void changed();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private slots:
+    /// The portal's signal: org.freedesktop.portal.Settings.SettingChanged.
+    void portal_changed();
+
+private:
+    void read_palette();
+    void read_portal();
+
+    bool dark_ = false;
+    bool high_contrast_ = false;
+    bool reduced_motion_ = false;
+};
+
+}  // namespace pipit::ui

@@ -1,0 +1,40 @@
+#pragma once
+// The door for programs: the window on an assistant. QGuiApplication exists before it and the assistant outlives it.
+//
+// The QML engine of the window has no network and reads no file: QML itself comes from the program's resources, pictures come
+// through two image providers (attachments by number, our icons by name).
+
+#include "ui/assistant_port.h"
+
+#include <memory>
+
+class QQuickWindow;
+
+namespace pipit::ui {
+
+class ChatViewModel;
+class SettingsViewModel;
+
+/// Thread: UI.
+class Window {
+public:
+    /// Throws std::runtime_error if the QML does not load.
+    explicit Window(AssistantPort& port);
+    ~Window();
+    Window(const Window&) = delete;
+    Window& operator=(const Window&) = delete;
+
+    QQuickWindow& window();
+    ChatViewModel& chat();
+    SettingsViewModel& settings();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+/// Once, before QGuiApplication: what Qt wants to know early. After it: application names, icon, fonts.
+void prepare_before_application();
+void prepare_application();
+
+}  // namespace pipit::ui
