@@ -89,9 +89,10 @@ def main():
             plain = [("en", s, 50) for s in (140, 160, 175, 200)] + [("en-us", s, 50) for s in (150, 175)]
             varied = [(f"{rng.choice(ACCENTS)}+{rng.choice(VARIANTS)}", rng.randint(120, 205), rng.randint(25, 75)) for _ in range(count)]
             unseen = [(f"{accent}+f4", s, 50) for accent, s in zip(ACCENTS[:6], (140, 150, 160, 170, 180, 190))]
-            for voice, speed, pitch in plain + varied + unseen:
+            for i, (voice, speed, pitch) in enumerate(plain + varied + unseen):
+                marked = text + "?" if text not in content.SPOKEN_WORDS and i % 2 else text      # a question mark changes the melody
                 name = "espeak-" + (voice.split("+")[1] if "+" in voice else voice)
-                running.append(pool.submit(espeak, text, voice, speed, pitch, path())); clips.append((text, name, path()))
+                running.append(pool.submit(espeak, marked, voice, speed, pitch, path())); clips.append((text, name, path()))
             for voice in FLITE:
                 for stretch in (0.85, 1.0, 1.15):
                     running.append(pool.submit(flite, text, voice, stretch, path())); clips.append((text, "flite-" + voice, path()))
