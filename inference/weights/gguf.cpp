@@ -370,11 +370,6 @@ std::optional<std::vector<double>> GgufMetadata::numbers(std::string_view key) c
 GgufContents parse_gguf(std::span<const std::byte> file, std::string_view what) {
     Cursor cursor(file.first(static_cast<std::size_t>(std::min<std::uint64_t>(file.size(), kMaxHeaderBytes))), what);
     if (file.size() < 4 || std::memcmp(file.data(), "GGUF", 4) != 0) {
-        constexpr std::string_view kPointer = "version https://git-lfs";
-        if (file.size() >= kPointer.size() && std::memcmp(file.data(), kPointer.data(), kPointer.size()) == 0) {
-            throw Error("{} is a Git LFS pointer, not the file itself: fetch it with 'git lfs pull', or download it again",
-                        what);
-        }
         throw Error("{} is not a GGUF file", what);
     }
     cursor.take(4, "the magic");

@@ -24,7 +24,7 @@ GgufWeights::GgufWeights(const std::vector<std::filesystem::path>& paths) {
                 if (!name) {
                     continue;
                 }
-                if (!places_.emplace(*name, Place{&file, &tensor, slice, slices}).second) {
+                if (!places_.emplace(*name, Place{&file, &tensor, slice, slices, std::nullopt}).second) {
                     throw Error("{} holds tensor '{}' a second time", file.path().string(), tensor.name);
                 }
                 names_.push_back(*name);
@@ -60,8 +60,19 @@ HostTensor GgufWeights::view(const std::string& name, const Place& place) const 
     }
     const auto whole = tensor.type.dtype ? tensor.bytes : converted(tensor);
     const std::size_t bytes = whole.size() / static_cast<std::size_t>(place.slices);
-    return {tensor.type.dtype.value_or(Dtype::f16), Shape(std::span<const std::int64_t>(extents)),
-            whole.subspan(static_cast<std::size_t>(place.slice) * bytes, bytes)};
+    auto shown = whole.subspan(static_cast<std::size_t>(place.slice) * bytes, bytes);
+    if (place.rows && extents.size() == 2 && *place.rows < extents[0]) {
+        shown = shown.first(shown.size() / static_cast<std::size_t>(extents[0]) * static_cast<std::size_t>(*place.rows));
+        extents[0] = *place.rows;
+    }
+    return {tensor.type.dtype.value_or(Dtype::f16), Shape(std::span<const std::int64_t>(extents)), shown};
+}
+
+void GgufWeights::limit_rows(std::string_view name, std::int64_t rows) {
+    expects(rows > 0, "gguf: a table of {} rows", rows);
+    if (const auto found = places_.find(name); found != places_.end()) {
+        found->second.rows = rows;
+    }
 }
 
 std::span<const std::byte> GgufWeights::converted(const GgufTensor& tensor) const {

@@ -7,7 +7,9 @@
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pipit::inference {
@@ -24,6 +26,9 @@ public:
     /// In the order of the files' bytes; tensors under names that are not Gemma 3n's are left out.
     std::vector<std::string> names() const override { return names_; }
 
+    /// From now on shows at most the first `rows` rows of a matrix: converters pad tables. Not thread-safe; for loading.
+    void limit_rows(std::string_view name, std::int64_t rows);
+
     const GgufFile& file(std::size_t index) const { return files_.at(index); }
     std::size_t file_count() const { return files_.size(); }
     std::uint64_t mapped_bytes() const;
@@ -34,6 +39,7 @@ private:
         const GgufTensor* tensor;
         std::int64_t slice = 0;
         std::int64_t slices = 1;
+        std::optional<std::int64_t> rows;   // of them, the first ones are shown
     };
     HostTensor view(const std::string& name, const Place& place) const;
     std::span<const std::byte> converted(const GgufTensor& tensor) const;

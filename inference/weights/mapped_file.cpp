@@ -3,8 +3,10 @@
 #include "inference/error.h"
 
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -113,9 +115,22 @@ void unmap(std::span<const std::byte> bytes) noexcept {
 
 #endif
 
+bool is_lfs_pointer(std::span<const std::byte> bytes) {
+    constexpr std::string_view kBeginning = "version https://git-lfs";
+    return bytes.size() >= kBeginning.size() && std::memcmp(bytes.data(), kBeginning.data(), kBeginning.size()) == 0;
+}
+
 }  // namespace
 
-MappedFile::MappedFile(const std::filesystem::path& path) : path_(path), bytes_(map(path)) {}
+MappedFile::MappedFile(const std::filesystem::path& path) : MappedFile(path, map(path)) {
+    if (is_lfs_pointer(bytes_)) {   // the destructor runs: the constructor delegated to has ended
+        throw Error("{} is a Git LFS pointer, not the file itself: fetch it with 'git lfs pull', or download it again",
+                    path.string());
+    }
+}
+
+MappedFile::MappedFile(std::filesystem::path path, std::span<const std::byte> bytes)
+    : path_(std::move(path)), bytes_(bytes) {}
 
 MappedFile::~MappedFile() {
     if (!bytes_.empty()) {

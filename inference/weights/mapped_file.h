@@ -11,7 +11,8 @@ namespace pipit::inference {
 /// our own writers therefore write beside it and rename.
 class MappedFile {
 public:
-    /// Throws Error if the file is missing, is not a regular file, or cannot be mapped.
+    /// Throws Error if the file is missing, is not a regular file, cannot be mapped, or is a Git LFS pointer: three lines
+    /// of text that stand where a large file was never fetched.
     explicit MappedFile(const std::filesystem::path& path);
     ~MappedFile();
     MappedFile(MappedFile&& other) noexcept;
@@ -23,6 +24,8 @@ public:
     const std::filesystem::path& path() const { return path_; }
 
 private:
+    MappedFile(std::filesystem::path path, std::span<const std::byte> bytes);
+
     std::filesystem::path path_;
     std::span<const std::byte> bytes_;
 };

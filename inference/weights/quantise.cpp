@@ -164,6 +164,34 @@ void write_q8_0(const float* x, std::uint8_t* block) {
     }
 }
 
+using Block = std::array<float, 32>;
+
+/// Sum of products. Eight partial sums, which compilers turn into vectors; one sum must be added up in order.
+float dot(const float* a, const float* b) {
+    std::array<float, 8> sums{};
+    for (std::size_t i = 0; i < 32; i += 8) {
+        for (std::size_t lane = 0; lane < 8; ++lane) {
+            sums[lane] += a[i + lane] * b[i + lane];
+        }
+    }
+    return ((sums[0] + sums[4]) + (sums[1] + sums[5])) + ((sums[2] + sums[6]) + (sums[3] + sums[7]));
+}
+
+constexpr Block kOnes = [] {
+    Block ones{};
+    ones.fill(1);
+    return ones;
+}();
+
+/// The levels of (x - origin) · inverse.
+Block levels(const float* x, float origin, float inverse, float low, float high) {
+    Block q;
+    for (std::size_t i = 0; i < 32; ++i) {
+        q[i] = level((x[i] - origin) * inverse, low, high);
+    }
+    return q;
+}
+
 void write_q4_0(const float* x, std::uint8_t* block) {
     float extreme = 0;   // the weight of largest magnitude, with its sign: it may take the level -8
     for (int i = 0; i < 32; ++i) {
@@ -174,27 +202,18 @@ void write_q4_0(const float* x, std::uint8_t* block) {
     float best_scale = 0;
     float best_gain = -1;   // (x·q)² / q·q: what the best scale for these q removes from the squared error
     for (int step = -4; step <= 8 && extreme != 0; ++step) {
-        const float inverse = (-8.0F + 0.2F * static_cast<float>(step)) / extreme;
-        float xq = 0;
-        float qq = 0;
-        for (int i = 0; i < 32; ++i) {
-            const float q = level(x[i] * inverse, -8, 7);
-            xq += x[i] * q;
-            qq += q * q;
-        }
+        const Block q = levels(x, 0, (-8.0F + 0.2F * static_cast<float>(step)) / extreme, -8, 7);
+        const float xq = dot(x, q.data());
+        const float qq = dot(q.data(), q.data());
         if (qq > 0 && xq * xq > best_gain * qq) {
             best_gain = xq * xq / qq;
             best_scale = xq / qq;
         }
     }
     const float d = store_f16(best_scale, block);
-    const float inverse = d != 0 ? 1 / d : 0;
-    std::array<std::uint8_t, 32> levels{};
-    for (std::size_t i = 0; i < 32; ++i) {
-        levels[i] = static_cast<std::uint8_t>(level(x[i] * inverse, -8, 7) + 8);
-    }
+    const Block q = levels(x, 0, d != 0 ? 1 / d : 0, -8, 7);
     for (std::size_t i = 0; i < 16; ++i) {
-        block[2 + i] = static_cast<std::uint8_t>(levels[i] | levels[i + 16] << 4);
+        block[2 + i] = static_cast<std::uint8_t>(static_cast<int>(q[i] + 8) | static_cast<int>(q[i + 16] + 8) << 4);
     }
 }
 
@@ -205,28 +224,25 @@ struct ScaleAndMin {
 
 /// The scale and minimum of 32 weights: levels from several roundings, each with its least-squares line.
 ScaleAndMin fit_q4_k(const float* x) {
-    const auto [least, most] = std::minmax_element(x, x + 32);
-    const float low = std::min(*least, 0.0F);
-    const float range = *most - low;
+    float low = 0;
+    float high = x[0];
+    for (int i = 0; i < 32; ++i) {
+        low = std::min(low, x[i]);
+        high = std::max(high, x[i]);
+    }
+    const float range = high - low;
     if (!(range > 0)) {
         return {0, -low};
     }
+    const float sum_x = dot(x, kOnes.data());
+    const float sum_xx = dot(x, x);
     ScaleAndMin best{range / 15, -low};
     float best_error = std::numeric_limits<float>::infinity();
     for (int step = -10; step <= 5; ++step) {
-        const float inverse = (15.0F - 0.15F * static_cast<float>(step)) / range;
-        float sum_q = 0;
-        float sum_qq = 0;
-        float sum_x = 0;
-        float sum_xq = 0;
-        std::array<float, 32> q{};
-        for (std::size_t i = 0; i < 32; ++i) {
-            q[i] = level((x[i] - low) * inverse, 0, 15);
-            sum_q += q[i];
-            sum_qq += q[i] * q[i];
-            sum_x += x[i];
-            sum_xq += x[i] * q[i];
-        }
+        const Block q = levels(x, low, (15.0F - 0.15F * static_cast<float>(step)) / range, 0, 15);
+        const float sum_q = dot(q.data(), kOnes.data());
+        const float sum_qq = dot(q.data(), q.data());
+        const float sum_xq = dot(x, q.data());
         const float determinant = 32 * sum_qq - sum_q * sum_q;
         if (!(determinant > 0)) {
             continue;
@@ -235,11 +251,7 @@ ScaleAndMin fit_q4_k(const float* x) {
         if (line.min < 0) {   // the format cannot lift all weights: the best line through the origin
             line = {sum_xq / sum_qq, 0};
         }
-        float error = 0;
-        for (std::size_t i = 0; i < 32; ++i) {
-            const float difference = line.scale * q[i] - line.min - x[i];
-            error += difference * difference;
-        }
+        const float error = sum_xx - line.scale * sum_xq + line.min * sum_x;   // a least-squares line's residual
         if (line.scale > 0 && error < best_error) {
             best_error = error;
             best = line;
@@ -265,15 +277,15 @@ void write_q4_k(const float* x, std::uint8_t* block) {
         scales.min[i] = static_cast<std::uint8_t>(dmin > 0 ? level(fits[i].min / dmin, 0, 63) : 0);
     }
     pack_k_scales(scales, block + 4);
-    std::fill(block + 16, block + 144, std::uint8_t{0});
-    for (std::size_t sub_block = 0; sub_block < 8; ++sub_block) {
+    const auto final_levels = [&](std::size_t sub_block) {
         const float scale = d * scales.scale[sub_block];
-        const float min = dmin * scales.min[sub_block];
-        const float inverse = scale > 0 ? 1 / scale : 0;
+        return levels(x + 32 * sub_block, -dmin * scales.min[sub_block], scale > 0 ? 1 / scale : 0, 0, 15);
+    };
+    for (std::size_t pair = 0; pair < 4; ++pair) {
+        const Block low = final_levels(2 * pair);
+        const Block high = final_levels(2 * pair + 1);
         for (std::size_t i = 0; i < 32; ++i) {
-            const float q = level((x[32 * sub_block + i] + min) * inverse, 0, 15);
-            const int shift = sub_block % 2 == 0 ? 0 : 4;
-            block[16 + 32 * (sub_block / 2) + i] |= static_cast<std::uint8_t>(static_cast<int>(q) << shift);
+            block[16 + 32 * pair + i] = static_cast<std::uint8_t>(static_cast<int>(low[i]) | static_cast<int>(high[i]) << 4);
         }
     }
 }

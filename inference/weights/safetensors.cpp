@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <optional>
 #include <set>
 #include <utility>
@@ -105,19 +104,9 @@ std::pair<SafetensorsEntry, Extent> parse_entry(const std::string& name, const n
     return {std::move(entry), extent};
 }
 
-/// Files of Git LFS that were never fetched: three lines of text where gigabytes are meant.
-void refuse_lfs_pointer(std::span<const std::byte> file, std::string_view what) {
-    constexpr std::string_view kPointer = "version https://git-lfs";
-    if (file.size() >= kPointer.size() && std::memcmp(file.data(), kPointer.data(), kPointer.size()) == 0) {
-        throw Error("{} is a Git LFS pointer, not the file itself: fetch it with 'git lfs pull', or download it again",
-                    what);
-    }
-}
-
 }  // namespace
 
 std::vector<SafetensorsEntry> parse_safetensors(std::span<const std::byte> file, std::string_view what) {
-    refuse_lfs_pointer(file, what);
     if (file.size() < 8) {
         throw Error("{}: {} bytes are too few for a safetensors file", what, file.size());
     }
@@ -188,7 +177,6 @@ SafetensorsWeights::SafetensorsWeights(const std::filesystem::path& path) {
     if (std::filesystem::exists(index_path)) {
         const MappedFile index_file(index_path);
         const std::string what = index_path.string();
-        refuse_lfs_pointer(index_file.bytes(), what);
         const auto index = parse_json(index_file.bytes(), what, {.values = 1'000'000});
         if (!index.is_object() || !index.contains("weight_map") || !index.at("weight_map").is_object()) {
             throw Error("{} has no 'weight_map'", what);

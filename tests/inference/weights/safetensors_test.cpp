@@ -59,7 +59,6 @@ TEST(Safetensors, RefusesUnsoundFiles) {
     const std::vector<Refusal> refusals{
         {"", "too few"},
         {"1234567", "too few"},
-        {"version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 2\n", "git lfs pull"},
         {safetensors("", ""), "not valid JSON"},
         {std::string(8, '\xff') + "{}", "at most 100000000"},
         {std::string("\x40\0\0\0\0\0\0\0{}", 10), "cut off"},
@@ -163,6 +162,8 @@ TEST(SafetensorsWeights, RefusesWhatCannotBeRun) {
     folder.write("packed2.safetensors", one_tensor("t"));
     EXPECT_THAT([&] { SafetensorsWeights w(folder.path()); }, ThrowsMessage<Error>(HasSubstr("a second time")));
     EXPECT_THROW(SafetensorsWeights(folder.path() / "absent.safetensors"), Error);
+    const auto pointer = folder.write("pointer.safetensors", "version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 2\n");
+    EXPECT_THAT([&] { SafetensorsWeights w(pointer); }, ThrowsMessage<Error>(HasSubstr("git lfs pull")));
 }
 
 }  // namespace
