@@ -41,6 +41,14 @@ public:
         }
         return true;
     }
+    /// Says that no more comes; answers can still be read.
+    void finish_sending() {
+#if defined(_WIN32)
+        shutdown(socket_, SD_SEND);
+#else
+        shutdown(socket_, SHUT_WR);
+#endif
+    }
     /// Everything until the server closes.
     std::string receive_all() {
         std::string all;
