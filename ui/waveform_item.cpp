@@ -24,6 +24,10 @@ void WaveformItem::paint(QPainter* painter) {
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     const qsizetype count = peaks_.size();
+    double loudest = 0.2;   // a quiet recording is drawn taller, silence is not
+    for (const QVariant& peak : peaks_) {
+        loudest = std::max(loudest, peak.toDouble());
+    }
     for (int bar = 0; bar < bars; ++bar) {
         double peak = 0;
         const qsizetype first = count * bar / bars;
@@ -31,7 +35,7 @@ void WaveformItem::paint(QPainter* painter) {
         for (qsizetype i = first; i < std::min(end, count); ++i) {
             peak = std::max(peak, peaks_[i].toDouble());
         }
-        const double tall = std::max(kBar, std::clamp(peak, 0.0, 1.0) * height());
+        const double tall = std::max(kBar, std::clamp(peak / loudest, 0.0, 1.0) * height());
         const bool played = progress_ > 0 && (bar + 0.5) / bars <= progress_;
         painter->setBrush(played ? played_color_ : rest_color_);
         painter->drawRoundedRect(QRectF(bar * kStep, (height() - tall) / 2, kBar, tall), kBar / 2, kBar / 2);

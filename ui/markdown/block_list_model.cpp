@@ -68,13 +68,15 @@ QVariant BlockListModel::data(const QModelIndex& index, int role) const {
     const Block& block = shown_[index.row()];
     switch (role) {
         case KindRole: return kind_name(block.kind);
-        case HtmlRole: return block.kind == Block::Kind::code ? QString() : inline_html(block.text, !block.closed);
+        case HtmlRole: return block.kind == Block::Kind::code ? block.text.toHtmlEscaped() : inline_html(block.text, !block.closed);
         case Qt::DisplayRole:
         case PlainRole: return plain_text(block);
         case LevelRole: return block.level;
         case MarkerRole: return block.marker;
         case IndentRole: return block.indent;
         case QuoteDepthRole: return block.quote_depth;
+        case QuoteAboveRole: return index.row() > 0 ? qMin(block.quote_depth, shown_[index.row() - 1].quote_depth) : 0;
+        case AfterKindRole: return index.row() > 0 ? kind_name(shown_[index.row() - 1].kind) : QString();
         case LanguageRole: return block.language;
         case CellsRole: return cells_html(block);
         case AlignmentsRole: return QVariant::fromValue(alignment_flags(block));
@@ -90,6 +92,8 @@ QHash<int, QByteArray> BlockListModel::roleNames() const {
             {MarkerRole, "marker"},
             {IndentRole, "indent"},
             {QuoteDepthRole, "quoteDepth"},
+            {QuoteAboveRole, "quoteAbove"},
+            {AfterKindRole, "afterKind"},
             {LanguageRole, "language"},
             {CellsRole, "cells"},
             {AlignmentsRole, "alignments"}};

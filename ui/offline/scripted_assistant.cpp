@@ -247,7 +247,7 @@ void ScriptedAssistant::set_engine(const EngineStatus& status) {
 
 ConversationId ScriptedAssistant::add_conversation(const QString& title, int days, const QVector<Message>& messages) {
     const ConversationId id = ++last_id_;
-    conversations_.push_back({.id = id, .title = title, .changed = QDateTime::currentDateTime().addDays(-days)});
+    conversations_.push_back({.id = id, .title = title, .changed = QDateTime::currentDateTime().addDays(-days).addSecs(-id)});
     for (Message message : messages) {
         message.id = ++last_id_;
         message.conversation = id;

@@ -37,13 +37,13 @@ QtObject {
     readonly property color textQuiet: pick("#52605D", "#9FAEAA", "#FFFFFF")
     readonly property color accent: pick("#0F766E", "#2DD4BF", "#3DF5DC")
     readonly property color accentHover: pick("#0B625B", "#5EE4D3", "#9CFBEE")
-    readonly property color onAccent: pick("#FFFFFF", "#06231F", "#000000")
+    readonly property color accentInk: pick("#FFFFFF", "#06231F", "#000000")
     readonly property color accentSoft: pick("#DDF0EC", "#17352F", "#000000")
     readonly property color danger: pick("#B42318", "#FDA29B", "#FF9D94")
     readonly property color dangerSoft: pick("#FDEEEC", "#351D1A", "#000000")
     readonly property color busy: pick("#B45309", "#FBBF24", "#FFE066")
     readonly property color selection: pick("#A7DDD3", "#1F6F64", "#3DF5DC")
-    readonly property color onSelection: pick("#16201E", "#FFFFFF", "#000000")
+    readonly property color selectionInk: pick("#16201E", "#FFFFFF", "#000000")
 
     readonly property color codeKeyword: pick("#7A2E9E", "#D0B3FF", "#E6B8FF")
     readonly property color codeString: pick("#1B6B3A", "#9BE3A8", "#A8F5B5")
@@ -77,8 +77,10 @@ QtObject {
     readonly property int quick: reducedMotion ? 0 : 120
     readonly property int calm: reducedMotion ? 0 : 180
 
-    // How our own tags (inline_markdown.h) look in rich text.
-    readonly property string richStyle: "<style>a{color:" + accent + ";text-decoration:underline}"
-                                        + "code{font-family:'" + monospace + "';background-color:" + pick("#EBEFEE", "#262E2C", "#262626") + "}"
-                                        + "p{margin:0;line-height:150%}</style>"
+    // How our own tags (inline_markdown.h) look in rich text of this size.
+    function richStyle(pixels: int): string {
+        return "<style>a{color:" + accent + ";text-decoration:underline}"
+             + "code{font-family:'" + monospace + "';background-color:" + pick("#EBEFEE", "#262E2C", "#262626") + "}"
+             + "p{margin:0;line-height:" + Math.round(pixels * lineHeight) + "px}</style>";
+    }
 }

@@ -61,7 +61,7 @@ FocusScope {
                         width: Math.min(implicitWidth, parent.width)
                         text: choice.text
                         elide: Text.ElideRight
-                        color: choice.checked ? Theme.onAccent : Theme.textStrong
+                        color: choice.checked ? Theme.accentInk : Theme.textStrong
                         font.pixelSize: Theme.fontNormal
                     }
                 }

@@ -10,7 +10,7 @@ AbstractButton {
     property int iconSize: Theme.icon
     property string shortcutText
     property bool filled: false      // the one main action of its place
-    property color iconColor: filled ? Theme.onAccent : hovered || visualFocus ? Theme.textStrong : Theme.textQuiet
+    property color iconColor: filled ? Theme.accentInk : hovered || visualFocus ? Theme.textStrong : Theme.textQuiet
 
     implicitWidth: Theme.control
     implicitHeight: Theme.control

@@ -17,7 +17,7 @@ TextField {
     color: Theme.textStrong
     placeholderTextColor: Theme.textQuiet
     selectionColor: Theme.selection
-    selectedTextColor: Theme.onSelection
+    selectedTextColor: Theme.selectionInk
     selectByMouse: true
     Accessible.role: Accessible.EditableText
     Accessible.name: placeholderText

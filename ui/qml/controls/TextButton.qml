@@ -9,7 +9,7 @@ AbstractButton {
     property string iconName
     property bool main: false
     property bool dangerous: false
-    property color inkColor: main ? (dangerous ? Theme.surface : Theme.onAccent) : dangerous ? Theme.danger : Theme.textStrong
+    property color inkColor: main ? (dangerous ? Theme.surface : Theme.accentInk) : dangerous ? Theme.danger : Theme.textStrong
 
     implicitHeight: Theme.control
     implicitWidth: row.implicitWidth + Theme.space32

@@ -7,10 +7,14 @@ Item {
 
     required property int index
     required property int quoteDepth
+    required property int quoteAbove           // bars that go on from the block before
     required property string kind
+    required property string afterKind
     default property alias content: holder.data
 
-    readonly property int before: index === 0 ? 0 : kind === "listItem" ? Theme.space4 : Theme.space12
+    readonly property int before: index === 0 ? 0
+                              : kind === "listItem" ? (afterKind === "listItem" ? Theme.space4 : Theme.space8)
+                              : kind === "heading" ? Theme.space16 : Theme.space12
     readonly property int quoteWidth: quoteDepth * Theme.space16
 
     implicitHeight: holder.childrenRect.height + before
@@ -22,8 +26,9 @@ Item {
             required property int index
 
             x: root.LayoutMirroring.enabled ? root.width - index * Theme.space16 - width : index * Theme.space16
+            y: index < root.quoteAbove ? 0 : root.before
             width: 3
-            height: root.height
+            height: root.height - y
             radius: 1
             color: Theme.outline
             opacity: 0.6

@@ -82,6 +82,7 @@ Column {
                     id: code
 
                     required property string plain
+                    required property string html
                     required property string language
                     required property int indent
 
@@ -90,6 +91,7 @@ Column {
                         x: root.LayoutMirroring.enabled ? 0 : code.indent * Theme.space24
                         width: parent.width - code.indent * Theme.space24
                         plain: code.plain
+                        html: code.html
                         language: code.language
                         onCopyWanted: text => root.copyWanted(text)
                     }

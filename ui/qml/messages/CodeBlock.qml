@@ -7,6 +7,7 @@ Rectangle {
     id: root
 
     required property string plain
+    required property string html             // the same, escaped
     required property string language
 
     signal copyWanted(string code)
@@ -76,14 +77,15 @@ Rectangle {
             width: Math.max(scroller.width, implicitWidth)
             leftPadding: Theme.space12
             rightPadding: Theme.space12
-            text: root.plain
-            textFormat: TextEdit.PlainText
+            // rich text only for its line height; the text in it is escaped
+            text: "<pre style=\"margin:0;line-height:" + Math.round(font.pixelSize * 1.5) + "px\">" + root.html + "</pre>"
+            textFormat: TextEdit.RichText
             readOnly: true
             selectByMouse: true
             wrapMode: TextEdit.NoWrap
             color: Theme.textStrong
             selectionColor: Theme.selection
-            selectedTextColor: Theme.onSelection
+            selectedTextColor: Theme.selectionInk
             font.family: Theme.monospace
             font.pixelSize: Theme.fontNormal - 1
             Accessible.ignored: true

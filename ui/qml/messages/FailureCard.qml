@@ -36,7 +36,6 @@ Rectangle {
             text: root.text
             color: Theme.textStrong
             wrapMode: Text.Wrap
-            lineHeight: 1.3
             font.pixelSize: Theme.fontNormal
         }
         TextButton {

@@ -7,7 +7,6 @@ RichText {
     required property string plain
     required property int level
 
-    topPadding: Theme.space8
     font.pixelSize: level <= 1 ? Theme.fontTitle : level === 2 ? Theme.fontLarge : Theme.fontNormal
     font.weight: Font.DemiBold
     Accessible.role: Accessible.Heading

@@ -16,24 +16,40 @@ Item {
     readonly property bool task: marker === "☐" || marker === "☑"
     readonly property int column: indent * Theme.space24 + (ordered && marker.length > 2 ? Theme.space8 : 0)
 
+    readonly property int firstLine: Math.round(Theme.fontNormal * Theme.lineHeight)
+
     implicitHeight: body.implicitHeight
     Accessible.role: Accessible.ListItem
     Accessible.name: marker + " " + plain
 
     Text {
-        visible: !root.task
+        visible: root.ordered
         anchors.right: body.left
         anchors.rightMargin: Theme.space8
-        anchors.baseline: body.baseline
+        height: root.firstLine
+        verticalAlignment: Text.AlignVCenter
         text: root.marker
-        color: root.ordered ? Theme.textStrong : Theme.accent
+        color: Theme.textQuiet
         font.pixelSize: Theme.fontNormal
+    }
+    Rectangle {
+        // filled, hollow, square: as deep as the list is
+        visible: !root.ordered && !root.task
+        anchors.right: body.left
+        anchors.rightMargin: Theme.space12 - width / 2
+        y: Math.round((root.firstLine - height) / 2)
+        width: 6
+        height: 6
+        radius: root.indent >= 3 ? 1 : 3
+        color: root.indent === 2 ? "transparent" : Theme.accent
+        border.width: 1.4
+        border.color: Theme.accent
     }
     Icon {
         visible: root.task
         anchors.right: body.left
         anchors.rightMargin: Theme.space4
-        y: Math.round((Theme.fontNormal * Theme.lineHeight - height) / 2) + 2
+        y: Math.round((root.firstLine - height) / 2)
         name: root.marker === "☑" ? "task-done" : "task"
         size: Math.round(Theme.icon * 0.9)
         color: root.marker === "☑" ? Theme.accent : Theme.textQuiet

@@ -10,14 +10,14 @@ TextEdit {
 
     signal linkClicked(string address)
 
-    text: Theme.richStyle + "<p>" + html + "</p>"
+    text: Theme.richStyle(font.pixelSize) + "<p>" + html + "</p>"
     textFormat: TextEdit.RichText
     readOnly: true
     selectByMouse: true
     wrapMode: TextEdit.Wrap
     color: Theme.textStrong
     selectionColor: Theme.selection
-    selectedTextColor: Theme.onSelection
+    selectedTextColor: Theme.selectionInk
     font.pixelSize: Theme.fontNormal
     onLinkActivated: link => root.linkClicked(link)
 

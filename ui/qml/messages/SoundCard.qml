@@ -31,7 +31,7 @@ Rectangle {
 
         x: Theme.space8
         width: parent.width - Theme.space8 - Theme.space12
-        height: 56
+        height: root.height - (problem.visible ? problem.implicitHeight + Theme.space8 : 0)
         spacing: Theme.space8
 
         IconButton {

@@ -66,7 +66,7 @@ FocusScope {
                 wrapMode: TextEdit.Wrap
                 color: Theme.textStrong
                 selectionColor: Theme.selection
-                selectedTextColor: Theme.onSelection
+                selectedTextColor: Theme.selectionInk
                 font.pixelSize: Theme.fontNormal
                 Accessible.ignored: true
 
@@ -87,7 +87,7 @@ FocusScope {
 
         anchors.top: bubble.bottom
         anchors.right: bubble.right
-        height: Theme.control
+        height: Theme.control - 2
         topPadding: 2
         opacity: hover.hovered || root.activeFocus ? 1 : 0
 

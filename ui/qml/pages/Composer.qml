@@ -30,7 +30,7 @@ FocusScope {
         implicitHeight: column.implicitHeight + Theme.space8 * 2
         radius: Theme.radiusLarge
         color: Theme.surfaceRaised
-        border.width: area.activeFocus ? 2 : 1
+        border.width: 1
         border.color: area.activeFocus ? Theme.accent : Theme.outline
 
         ColumnLayout {
@@ -121,7 +121,6 @@ FocusScope {
                         bottomPadding: topPadding
                         leftPadding: Theme.space4
                         rightPadding: Theme.space12
-                        text: root.composer.text
                         textFormat: TextEdit.PlainText
                         placeholderText: qsTr("Ask about anything you type, show or say…")
                         placeholderTextColor: Theme.textQuiet
@@ -129,7 +128,7 @@ FocusScope {
                         selectByMouse: true
                         color: Theme.textStrong
                         selectionColor: Theme.selection
-                        selectedTextColor: Theme.onSelection
+                        selectedTextColor: Theme.selectionInk
                         font.pixelSize: Theme.fontNormal
                         background: null
                         Accessible.role: Accessible.EditableText
@@ -138,6 +137,17 @@ FocusScope {
                         KeyNavigation.priority: KeyNavigation.BeforeItem
                         KeyNavigation.tab: sendButton
                         onTextChanged: root.composer.text = text
+                        Component.onCompleted: area.text = root.composer.text
+
+                        Connections {
+                            target: root.composer
+                            function onTextChanged() {
+                                if (area.text !== root.composer.text) {   // a draft, an edited turn, an example: not typed here
+                                    area.text = root.composer.text;
+                                    area.cursorPosition = area.length;
+                                }
+                            }
+                        }
 
                         Keys.onPressed: event => {
                             const plain = (event.modifiers & ~Qt.KeypadModifier) === Qt.NoModifier;

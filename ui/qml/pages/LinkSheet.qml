@@ -39,7 +39,7 @@ Sheet {
             wrapMode: TextEdit.WrapAnywhere
             color: Theme.textStrong
             selectionColor: Theme.selection
-            selectedTextColor: Theme.onSelection
+            selectedTextColor: Theme.selectionInk
             font.pixelSize: Theme.fontNormal
             Accessible.role: Accessible.StaticText
             Accessible.name: text

@@ -42,7 +42,7 @@ ListView {
 
     model: messages
     clip: true
-    spacing: Theme.space8
+    spacing: Theme.space4
     topMargin: Theme.space24
     bottomMargin: Theme.space8
     cacheBuffer: 4000

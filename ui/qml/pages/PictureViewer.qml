@@ -92,7 +92,7 @@ Popup {
                 height: scroller.contentHeight - (Theme.barHeight + Theme.space8) * 2
                 source: root.source
                 asynchronous: true
-                fillMode: sourceSize.width < width && sourceSize.height < height && root.zoom === 1 ? Image.Pad : Image.PreserveAspectFit
+                fillMode: Image.PreserveAspectFit
                 mipmap: true
             }
         }

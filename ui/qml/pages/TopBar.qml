@@ -57,7 +57,7 @@ Item {
             font.pixelSize: Theme.fontNormal
             font.weight: Font.DemiBold
             selectionColor: Theme.selection
-            selectedTextColor: Theme.onSelection
+            selectedTextColor: Theme.selectionInk
             maximumLength: 200
             Accessible.role: Accessible.EditableText
             Accessible.name: qsTr("Title of the chat")

@@ -1,0 +1,829 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>AnswerMessage</name>
+    <message>
+        <source>The answer is coming</source>
+        <translation>回答即将出现</translation>
+    </message>
+    <message>
+        <source>Answer: %1 %2</source>
+        <translation>回答：%1 %2</translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation>回答：%1</translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation>复制回答</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>重新回答</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+</context>
+<context>
+    <name>Answers</name>
+    <message>
+        <source>This conversation has become longer than the model can keep in view.</source>
+        <translation>这段对话已经超出了模型能够记住的长度。</translation>
+    </message>
+    <message>
+        <source>The pictures and sounds of this conversation are too large for one request.</source>
+        <translation>这段对话中的图片和声音太大，无法一次发送。</translation>
+    </message>
+    <message>
+        <source>The server did not accept the key.</source>
+        <translation>服务器没有接受密钥。</translation>
+    </message>
+    <message>
+        <source>The question could not be taken: %1</source>
+        <translation>无法接受这个问题：%1</translation>
+    </message>
+    <message>
+        <source>Too many answers are being made at once.</source>
+        <translation>同时进行的回答太多。</translation>
+    </message>
+    <message>
+        <source>The engine broke off at this question several times.</source>
+        <translation>引擎在这个问题上多次中断。</translation>
+    </message>
+    <message>
+        <source>The server broke off: %1</source>
+        <translation>服务器中断：%1</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentImages</name>
+    <message>
+        <source>This is not a picture that Pipit can read.</source>
+        <translation>Pipit 无法读取这张图片。</translation>
+    </message>
+</context>
+<context>
+    <name>CodeBlock</name>
+    <message>
+        <source>Code: %1</source>
+        <translation>代码：%1</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>复制代码</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Editing your message: the answers after it are replaced</source>
+        <translation>正在编辑消息：其后的回答将被替换</translation>
+    </message>
+    <message>
+        <source>Do not edit</source>
+        <translation>取消编辑</translation>
+    </message>
+    <message>
+        <source>Add pictures or sounds</source>
+        <translation>添加图片或声音</translation>
+    </message>
+    <message>
+        <source>Ask about anything you type, show or say…</source>
+        <translation>输入、展示或说出您的问题…</translation>
+    </message>
+    <message>
+        <source>Your message</source>
+        <translation>您的消息</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationPage</name>
+    <message>
+        <source>Reading your message</source>
+        <translation>正在阅读您的消息</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>正在等待引擎</translation>
+    </message>
+    <message>
+        <source>Go to the end</source>
+        <translation>转到末尾</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationRow</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Rename or delete</source>
+        <translation>重命名或删除</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>DraftCard</name>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>What would you like to know?</source>
+        <translation>您想知道什么？</translation>
+    </message>
+</context>
+<context>
+    <name>EngineChip</name>
+    <message>
+        <source>Model and device: %1</source>
+        <translation>模型和设备：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ExampleCard</name>
+    <message>
+        <source>Look at a picture</source>
+        <translation>看图</translation>
+    </message>
+    <message>
+        <source>Listen to a sound</source>
+        <translation>听声音</translation>
+    </message>
+    <message>
+        <source>Look and listen</source>
+        <translation>边看边听</translation>
+    </message>
+    <message>
+        <source>Get to know Pipit</source>
+        <translation>认识 Pipit</translation>
+    </message>
+    <message>
+        <source>Ask what can be seen in it</source>
+        <translation>问问图片里有什么</translation>
+    </message>
+    <message>
+        <source>Ask what is being said</source>
+        <translation>问问录音里说了什么</translation>
+    </message>
+    <message>
+        <source>A spoken question about a picture</source>
+        <translation>用语音提问一张图片</translation>
+    </message>
+    <message>
+        <source>What it can do, and what it cannot</source>
+        <translation>它能做什么，不能做什么</translation>
+    </message>
+</context>
+<context>
+    <name>LineField</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
+    <name>LinkSheet</name>
+    <message>
+        <source>Open this link?</source>
+        <translation>打开这个链接？</translation>
+    </message>
+    <message>
+        <source>It opens in your browser, which goes to the network.</source>
+        <translation>它将在浏览器中打开，浏览器会连接网络。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>%1 – Pipit</source>
+        <translation>%1 – Pipit</translation>
+    </message>
+    <message>
+        <source>Add pictures or sounds</source>
+        <translation>添加图片或声音</translation>
+    </message>
+    <message>
+        <source>Pictures and sounds</source>
+        <translation>图片和声音</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+</context>
+<context>
+    <name>MessageList</name>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>ModelSheet</name>
+    <message>
+        <source>Model and device</source>
+        <translation>模型和设备</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>没有模型</translation>
+    </message>
+    <message>
+        <source>No device yet</source>
+        <translation>还没有设备</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>能读</translation>
+    </message>
+    <message>
+        <source>Sees</source>
+        <translation>能看</translation>
+    </message>
+    <message>
+        <source>Hears</source>
+        <translation>能听</translation>
+    </message>
+</context>
+<context>
+    <name>PictureCard</name>
+    <message>
+        <source>Picture %1: show it large</source>
+        <translation>图片 %1：放大显示</translation>
+    </message>
+</context>
+<context>
+    <name>PictureViewer</name>
+    <message>
+        <source>Picture %1</source>
+        <translation>图片 %1</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>另存副本</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveSheet</name>
+    <message>
+        <source>Delete this chat?</source>
+        <translation>删除这个对话？</translation>
+    </message>
+    <message>
+        <source>“%1”, with its pictures and sounds, will be gone for good.</source>
+        <translation>“%1”及其图片和声音将被永久删除。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>RuleBlock</name>
+    <message>
+        <source>Separator</source>
+        <translation>分隔线</translation>
+    </message>
+</context>
+<context>
+    <name>SenseMark</name>
+    <message>
+        <source>%1: no</source>
+        <translation>%1：否</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsSheet</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Pipit %1. Everything is computed on this machine; nothing you write, show or say leaves it.</source>
+        <translation>Pipit %1。一切都在这台电脑上计算；您写的、展示的和说的都不会外传。</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Send the message</source>
+        <translation>发送消息</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Shift+Enter</translation>
+    </message>
+    <message>
+        <source>Break the line</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>停止回答</translation>
+    </message>
+    <message>
+        <source>In an empty message: edit the last one</source>
+        <translation>消息为空时：编辑上一条消息</translation>
+    </message>
+    <message>
+        <source>Paste text, a picture or files</source>
+        <translation>粘贴文字、图片或文件</translation>
+    </message>
+    <message>
+        <source>Add pictures or sounds</source>
+        <translation>添加图片或声音</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>新对话</translation>
+    </message>
+    <message>
+        <source>Search in all chats</source>
+        <translation>搜索所有对话</translation>
+    </message>
+    <message>
+        <source>Go to the message field</source>
+        <translation>转到消息框</translation>
+    </message>
+    <message>
+        <source>Previous or next chat</source>
+        <translation>上一个或下一个对话</translation>
+    </message>
+    <message>
+        <source>Scroll the conversation</source>
+        <translation>滚动对话</translation>
+    </message>
+    <message>
+        <source>Copy the last answer</source>
+        <translation>复制最后的回答</translation>
+    </message>
+    <message>
+        <source>Show or hide the sidebar</source>
+        <translation>显示或隐藏侧边栏</translation>
+    </message>
+    <message>
+        <source>Larger, smaller, normal text</source>
+        <translation>放大、缩小或恢复文字</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>显示此列表</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Conversations</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Hide the sidebar</source>
+        <translation>隐藏侧边栏</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>新对话</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Your chats will be listed here.</source>
+        <translation>您的对话将显示在这里。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Nothing you write, show or say leaves this machine</source>
+        <translation>您写的、展示的和说的都不会离开这台电脑</translation>
+    </message>
+</context>
+<context>
+    <name>SoundCard</name>
+    <message>
+        <source>Sound %1, %2</source>
+        <translation>声音 %1，%2</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Position in the sound</source>
+        <translation>播放位置</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Show the sidebar</source>
+        <translation>显示侧边栏</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>新对话</translation>
+    </message>
+    <message>
+        <source>Title of the chat</source>
+        <translation>对话标题</translation>
+    </message>
+</context>
+<context>
+    <name>UserMessage</name>
+    <message>
+        <source>You: %1</source>
+        <translation>您：%1</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Edit and ask again</source>
+        <translation>编辑并重新提问</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::Answers</name>
+    <message>
+        <source>This answer could not be saved: %1</source>
+        <translation>无法保存这条回答：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::Assistant</name>
+    <message>
+        <source>Your message could not be saved, so it was not sent: %1</source>
+        <translation>消息无法保存，因此没有发送：%1</translation>
+    </message>
+    <message>
+        <source>The engine could not be started: %1</source>
+        <translation>无法启动引擎：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::ChatStream</name>
+    <message>
+        <source>The server sent no readable answer.</source>
+        <translation>服务器没有返回可读的回答。</translation>
+    </message>
+    <message>
+        <source>The server broke off.</source>
+        <translation>服务器中断了。</translation>
+    </message>
+    <message>
+        <source>The connection ended early.</source>
+        <translation>连接提前结束。</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::Drafts</name>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>无法读取这个文件。</translation>
+    </message>
+    <message>
+        <source>This file is empty.</source>
+        <translation>这个文件是空的。</translation>
+    </message>
+    <message>
+        <source>This file is larger than %1 MB.</source>
+        <translation>这个文件大于 %1 MB。</translation>
+    </message>
+    <message>
+        <source>Pipit takes PNG, JPEG, WebP, GIF and BMP pictures, and WAV, MP3, FLAC, Ogg and M4A sounds.</source>
+        <translation>Pipit 支持 PNG、JPEG、WebP、GIF 和 BMP 图片，以及 WAV、MP3、FLAC、Ogg 和 M4A 声音。</translation>
+    </message>
+    <message>
+        <source>The engine cannot use this file: %1</source>
+        <translation>引擎无法使用这个文件：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::EngineProcess</name>
+    <message>
+        <source>The engine program %1 is missing.</source>
+        <translation>缺少引擎程序 %1。</translation>
+    </message>
+    <message>
+        <source>The engine program crashed.</source>
+        <translation>引擎程序崩溃了。</translation>
+    </message>
+    <message>
+        <source>The engine program ended by itself.</source>
+        <translation>引擎程序自行结束了。</translation>
+    </message>
+    <message>
+        <source>The engine has no model.</source>
+        <translation>引擎没有模型。</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::ComposerViewModel</name>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sound(s)</source>
+        <translation>
+            <numerusform>%n 段声音</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop pictures and sounds to ask about them</source>
+        <translation>拖放图片和声音即可提问</translation>
+    </message>
+    <message>
+        <source>Only pictures and sounds can be added</source>
+        <translation>只能添加图片和声音</translation>
+    </message>
+    <message>
+        <source>Drop to add %1 to your message</source>
+        <translation>松开即可将 %1 添加到消息中</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <comment>between two things</comment>
+        <translation>和</translation>
+    </message>
+    <message numerus="yes">
+        <source>too long by %n token(s) for this model</source>
+        <translation>
+            <numerusform>超出模型长度 %n 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>放得下</translation>
+    </message>
+    <message>
+        <source>first word in about %1 s</source>
+        <translation>约 %1 秒后开始回答</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::ConversationListModel</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Last seven days</source>
+        <translation>过去七天</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>date format of a month&apos;s heading</comment>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>新对话</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::EngineViewModel</name>
+    <message>
+        <source>Starting the engine</source>
+        <translation>正在启动引擎</translation>
+    </message>
+    <message>
+        <source>Loading %1</source>
+        <translation>正在加载 %1</translation>
+    </message>
+    <message>
+        <source>Loading %1  %2 %</source>
+        <translation>正在加载 %1  %2 %</translation>
+    </message>
+    <message>
+        <source>The model is not running</source>
+        <translation>模型没有运行</translation>
+    </message>
+    <message>
+        <source>The engine is being started. You can already write.</source>
+        <translation>引擎正在启动。您现在就可以开始写。</translation>
+    </message>
+    <message>
+        <source>You can already write; the answer comes when the model is loaded.</source>
+        <translation>您现在就可以开始写；模型加载完成后就会回答。</translation>
+    </message>
+    <message>
+        <source>%1. You can already write; the answer comes when the model is loaded.</source>
+        <translation>%1。您现在就可以开始写；模型加载完成后就会回答。</translation>
+    </message>
+    <message>
+        <source>Everything is computed on this machine. Nothing leaves it.</source>
+        <translation>一切都在这台电脑上计算，不会外传。</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::MessageListModel</name>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 词元/秒</translation>
+    </message>
+    <message>
+        <source>%1 in</source>
+        <translation>输入 %1</translation>
+    </message>
+    <message>
+        <source>%1 out</source>
+        <translation>输出 %1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Restart the engine</source>
+        <translation>重新启动引擎</translation>
+    </message>
+    <message>
+        <source>Open settings</source>
+        <translation>打开设置</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::ScriptedAssistant</name>
+    <message>
+        <source>The picture could not be saved.</source>
+        <translation>无法保存图片。</translation>
+    </message>
+    <message>
+        <source>This is neither a picture nor a sound.</source>
+        <translation>这既不是图片也不是声音。</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::SoundPlayer</name>
+    <message>
+        <source>There is no sound device on this machine.</source>
+        <translation>这台电脑没有声音设备。</translation>
+    </message>
+    <message>
+        <source>This sound cannot be played: %1</source>
+        <translation>无法播放这段声音：%1</translation>
+    </message>
+</context>
+</TS>
