@@ -6,7 +6,6 @@ extern "C" {
 #include <libavformat/avformat.h>
 #include <libavutil/log.h>
 #include <libswresample/swresample.h>
-#include <libswscale/swscale.h>
 }
 
 #include <memory>
@@ -20,7 +19,6 @@ struct FfmpegDeleter {
     void operator()(AVFrame* frame) const { av_frame_free(&frame); }
     void operator()(AVFormatContext* format) const { avformat_close_input(&format); }
     void operator()(SwrContext* resampler) const { swr_free(&resampler); }
-    void operator()(SwsContext* scaler) const { sws_freeContext(scaler); }
     void operator()(AVIOContext* input) const {
         if (input != nullptr) {
             av_freep(&input->buffer);

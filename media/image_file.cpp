@@ -4,6 +4,7 @@
 #include "media/ffmpeg.h"
 #include "media/file_bytes.h"
 #include "media/image_header.h"
+#include "media/yuv_pixels.h"
 
 extern "C" {
 #include <libavutil/pixdesc.h>
@@ -98,33 +99,20 @@ void copy_palette_colours(const AVFrame& frame, Image& image) {
     }
 }
 
-/// JPEG's and lossy WebP's luma and chroma, chroma interpolated.
-void convert_yuv(const AVFrame& frame, Image& image, std::string_view name) {
-    const auto format = static_cast<AVPixelFormat>(frame.format);
-    const auto scaler = Ffmpeg<SwsContext>(
-        sws_getContext(image.width, image.height, format, image.width, image.height, AV_PIX_FMT_RGB24,
-                       SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP, nullptr, nullptr, nullptr));
-    if (!scaler) {
-        throw Error("{}: has pixels of a kind that cannot be read", name);
+void convert_yuv(const AVFrame& frame, const AVPixFmtDescriptor& format, Image& image, std::string_view name) {
+    YuvPlanes yuv{.width = image.width,
+                  .height = image.height,
+                  .chroma_shift_x = format.log2_chroma_w,
+                  .chroma_shift_y = format.log2_chroma_h,
+                  .full_range = frame.color_range == AVCOL_RANGE_JPEG};
+    for (int i = 0; i < kChannels; ++i) {
+        if (format.comp[i].depth != 8 || format.comp[i].plane != i || format.comp[i].step != 1) {
+            throw Error("{}: has pixels of a kind that cannot be read ({})", name, format.name);
+        }
+        yuv.planes[i] = frame.data[i];
+        yuv.row_strides[i] = frame.linesize[i];
     }
-    const bool full_range = frame.color_range == AVCOL_RANGE_JPEG;
-    sws_setColorspaceDetails(scaler.get(), sws_getCoefficients(SWS_CS_ITU601), full_range ? 1 : 0,
-                             sws_getCoefficients(SWS_CS_ITU601), 1, 0, 1 << 16, 1 << 16);
-    // swscale may write past the last pixel of a row, so it gets rows of its own.
-    const auto rgb = owned(av_frame_alloc());
-    rgb->format = AV_PIX_FMT_RGB24;
-    rgb->width = image.width;
-    rgb->height = image.height;
-    if (av_frame_get_buffer(rgb.get(), 0) < 0) {
-        throw std::bad_alloc();
-    }
-    if (sws_scale(scaler.get(), frame.data, frame.linesize, 0, image.height, rgb->data, rgb->linesize) != image.height) {
-        throw Error("{}: could not be converted to RGB", name);
-    }
-    const std::size_t row_size = static_cast<std::size_t>(image.width) * kChannels;
-    for (int y = 0; y < image.height; ++y) {
-        std::memcpy(image.rgb.data() + y * row_size, rgb->data[0] + static_cast<std::ptrdiff_t>(y) * rgb->linesize[0], row_size);
-    }
+    convert_to_rgb(yuv, image.rgb.data());
 }
 
 /// EXIF orientations: 5 … 8 swap the axes; then columns and rows are read forwards or backwards.
@@ -187,7 +175,7 @@ Image decode_image(std::span<const std::byte> bytes, std::string_view name) {
     if (frame->format == AV_PIX_FMT_PAL8) {
         copy_palette_colours(*frame, image);
     } else if (!is_rgb && format->nb_components >= kChannels) {
-        convert_yuv(*frame, image, name);
+        convert_yuv(*frame, *format, image, name);
     } else {
         copy_components(*frame, *format, image);
     }

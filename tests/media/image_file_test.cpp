@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <numeric>
@@ -100,6 +101,24 @@ TEST(ImageFile, EveryFormatIsRead) {
         EXPECT_EQ(image.width, 32) << name;
         EXPECT_EQ(image.height, 24) << name;
         expect_quarters(image, {kRed, kGreen, kBlue, kWhite}, name == "quarters_lossless.webp" ? 0 : 6);
+    }
+}
+
+// libjpeg rounds its cosine transform differently here and there; its interpolation of chroma is the same.
+TEST(ImageFile, JpegPixelsAreThoseOfLibjpeg) {
+    for (const std::string kind : {"420", "422", "440", "444"}) {
+        const Image image = read_image_file("tests/data/media/detail_" + kind + ".jpg");
+        const auto ppm = read_bytes("tests/data/media/detail_" + kind + ".ppm");       // a header of a line or three, then the pixels
+        ASSERT_EQ(image.rgb.size(), std::size_t{61} * 47 * 3);
+        const auto expected = std::span(ppm).last(image.rgb.size());
+        int sum = 0, largest = 0;
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            const int difference = std::abs(image.rgb[i] - std::to_integer<int>(expected[i]));
+            sum += difference;
+            largest = std::max(largest, difference);
+        }
+        EXPECT_LE(largest, 4) << kind;
+        EXPECT_LT(sum / static_cast<double>(expected.size()), 0.1) << kind;
     }
 }
 
