@@ -78,6 +78,27 @@ Message read_message(const Statement& row) {
             .attachments = {}};
 }
 
+// Lets writes return before the disk has them, until destroyed.
+class RelaxedSync {
+public:
+    RelaxedSync(Database& database, bool relaxed) : database_(database), relaxed_(relaxed) {
+        if (relaxed_) {
+            database_.execute("PRAGMA synchronous = NORMAL");
+        }
+    }
+    ~RelaxedSync() {
+        if (relaxed_) {
+            database_.execute("PRAGMA synchronous = FULL");   // sets a number in memory: it does not fail
+        }
+    }
+    RelaxedSync(const RelaxedSync&) = delete;
+    RelaxedSync& operator=(const RelaxedSync&) = delete;
+
+private:
+    Database& database_;
+    const bool relaxed_;
+};
+
 // The search holds messages whose text is complete. A row leaves it before its text changes, and enters it after: the
 // index has no text of its own and must be told the old one.
 constexpr std::string_view kLeaveSearch = "INSERT INTO messages_search (messages_search, rowid, text) SELECT 'delete', id, text "
@@ -202,40 +223,44 @@ std::optional<Message> ConversationStore::message(RowId id) {
         return std::nullopt;
     }
     Message found = read_message(row);
-    found.attachments = read_attachments(id);
+    found.attachments = read_attachments("message_id", id);
     return found;
 }
 
-std::vector<Message> ConversationStore::shown_path(RowId conversation_id) {
+std::vector<Message> ConversationStore::shown_path(RowId conversation_id) { return path_to(shown_end(conversation_id)); }
+
+RowId ConversationStore::shown_end(RowId conversation_id) {
     Statement shown(database_, "SELECT shown_id FROM conversations WHERE id = ?1");
     shown.bind(conversation_id);
-    const RowId last = shown.step() ? shown.integer(0) : 0;
-    return read_path(last);
+    return shown.step() ? shown.integer(0) : 0;
 }
 
-std::vector<Message> ConversationStore::path_to(RowId message_id) { return read_path(message_id); }
-
-std::vector<Message> ConversationStore::read_path(RowId last_message_id) {
+std::vector<Message> ConversationStore::path_to(RowId message_id) {
     // UNION, not UNION ALL: in a damaged file parents may form a ring.
     Statement rows(database_, fmt::format("WITH RECURSIVE path (id) AS (SELECT ?1 UNION SELECT p.parent_id FROM messages p "
                                           "JOIN path ON p.id = path.id WHERE p.parent_id IS NOT NULL) "
                                           "SELECT {} FROM path JOIN messages m ON m.id = path.id ORDER BY m.id",
                                           kMessageColumns));
-    rows.bind(last_message_id);
+    rows.bind(message_id);
     std::vector<Message> path;
     while (rows.step()) {   // a parent is always older than its child, so ids are in the path's order
         path.push_back(read_message(rows));
         if (rows.integer(kHasAttachmentsColumn) != 0) {
-            path.back().attachments = read_attachments(path.back().id);
+            path.back().attachments = read_attachments("message_id", path.back().id);
         }
     }
     return path;
 }
 
-std::vector<Attachment> ConversationStore::read_attachments(RowId message_id) {
-    Statement rows(database_, "SELECT id, kind, file_name, mime, sha256, size_bytes, width, height, duration_seconds, "
-                              "token_count, preview FROM attachments WHERE message_id = ?1 ORDER BY position");
-    rows.bind(message_id);
+std::optional<Attachment> ConversationStore::attachment(RowId id) {
+    std::vector<Attachment> found = read_attachments("id", id);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::vector<Attachment> ConversationStore::read_attachments(std::string_view column, RowId id) {
+    Statement rows(database_, fmt::format("SELECT id, kind, file_name, mime, sha256, size_bytes, width, height, duration_seconds, "
+                                          "token_count, preview FROM attachments WHERE {} = ?1 ORDER BY position", column));
+    rows.bind(id);
     std::vector<Attachment> attachments;
     while (rows.step()) {
         attachments.push_back({.id = rows.integer(0),
@@ -267,7 +292,11 @@ void ConversationStore::show(RowId conversation_id, RowId message_id) {
     Statement(database_, "UPDATE conversations SET shown_id = ?2 WHERE id = ?1").bind(conversation_id, reference(message_id)).run();
 }
 
-void ConversationStore::grow_answer(RowId id, std::string_view text) {
+void ConversationStore::grow_answer(RowId id, std::string_view text, Durability durability) {
+    // Without the wait the log's pages are with the system: that outlives this process, and the next full write flushes
+    // them too.
+    const bool relaxed = durability == Durability::kill && !database_.in_transaction();
+    const RelaxedSync sync(database_, relaxed);
     Transaction transaction(database_);
     Statement(database_, kLeaveSearch).bind(id).run();
     Statement(database_, "UPDATE messages SET text = ?2, state = 'streaming' WHERE id = ?1").bind(id, text).run();

@@ -3,7 +3,7 @@
 //
 // The messages of a conversation are a tree: a message names its parent, and several children of one parent are
 // branches. Each conversation shows one path of it, from a first message to the one that was added or chosen last.
-// Every call that returns has written to the disk. Failures throw Error and change nothing; an unknown id is an empty
+// Every call that returns has written to the disk (grow_answer: as far as it was told). Failures throw Error and change nothing; an unknown id is an empty
 // optional or no effect. Thread: the database's.
 
 #include "storage/records.h"
@@ -42,6 +42,8 @@ public:
     std::optional<Message> message(RowId id);
     /// The shown path, first message first, with attachments.
     std::vector<Message> shown_path(RowId conversation_id);
+    /// Its last message; 0 if it has none.
+    RowId shown_end(RowId conversation_id);
     /// From the first message to this one.
     std::vector<Message> path_to(RowId message_id);
     /// The messages that follow `parent_id` (0: that begin the conversation), oldest first: the branches there.
@@ -49,12 +51,14 @@ public:
     /// Makes the path to `message_id` the shown one; 0 shows none of them.
     void show(RowId conversation_id, RowId message_id);
 
-    /// A growing answer: its text so far.
-    void grow_answer(RowId id, std::string_view text);
+    /// A growing answer: its text so far. Meant to be called at frame rate before the text is shown, hence the choice.
+    void grow_answer(RowId id, std::string_view text, Durability durability = Durability::power_cut);
     /// The end of an answer (finished, stopped, failed), or a fresh start of it (pending).
     void settle_answer(RowId id, MessageState state, std::string_view text, std::string_view error, const AnswerCost& cost);
     /// After a start: answers that a kill left unfinished become stopped, with the text that they had. Returns how many.
     std::int64_t stop_unfinished_answers();
+
+    std::optional<Attachment> attachment(RowId id);
 
     // ---- search
     /// Messages and titles that hold every word of `words`, the last one as a beginning; newest first, one per message.
@@ -65,8 +69,7 @@ public:
 
 private:
     void mark_changed(RowId conversation_id);
-    std::vector<Message> read_path(RowId last_message_id);
-    std::vector<Attachment> read_attachments(RowId message_id);
+    std::vector<Attachment> read_attachments(std::string_view column, RowId id);
 
     Database& database_;
     AttachmentFiles& files_;

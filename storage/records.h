@@ -67,6 +67,9 @@ struct Message {
     std::vector<Attachment> attachments;
 };
 
+/// What a write outlives once its call has returned. The cheaper one costs no wait for the disk.
+enum class Durability { kill, power_cut };
+
 /// One find of the search, newest first.
 struct SearchHit {
     Conversation conversation;

@@ -111,6 +111,8 @@ TEST_F(ConversationStoreTest, GivesBackWhatItWasGiven) {
     EXPECT_EQ(read.attachments[0].width, 640);
     EXPECT_EQ(read.attachments[0].token_count, 256);
     EXPECT_FALSE(read.attachments[0].duration_seconds);
+    EXPECT_EQ(store->attachment(read.attachments[0].id)->file_name, "../a b.png");
+    EXPECT_FALSE(store->attachment(999));
     EXPECT_EQ(read.attachments[1].kind, AttachmentKind::sound);
     EXPECT_EQ(read.attachments[1].duration_seconds, 1.5);
     EXPECT_EQ(read.attachments[1].preview, sent.attachments[1].preview);
@@ -121,7 +123,7 @@ TEST_F(ConversationStoreTest, AnAnswerGrowsAndIsFinished) {
     const Message question = add(conversation, 0, Role::user, "Why?");
     const Message answer = add(conversation, question.id, Role::assistant, "", MessageState::pending);
     EXPECT_EQ(store->message(answer.id)->state, MessageState::pending);
-    store->grow_answer(answer.id, "Because");
+    store->grow_answer(answer.id, "Because", Durability::kill);
     EXPECT_EQ(store->message(answer.id)->state, MessageState::streaming);
     EXPECT_EQ(store->message(answer.id)->text, "Because");
     store->settle_answer(answer.id, MessageState::finished, "Because of birds.", "",

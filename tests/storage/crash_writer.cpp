@@ -42,7 +42,7 @@ void write_until_killed(const std::filesystem::path& folder) {
         std::string grown;
         for (int batch = 0; batch < 3; ++batch) {
             grown += fmt::format("batch {} ", batch);
-            store.grow_answer(answer.id, grown);
+            store.grow_answer(answer.id, grown, Durability::kill);
             acknowledge(fmt::format("{} grown {}", answer.id, grown));
         }
         store.settle_answer(answer.id, MessageState::finished, grown + "end", "", {});

@@ -1,0 +1,310 @@
+#include "app/desktop/answers.h"
+
+#include "app/desktop/chat_request_body.h"
+#include "app/desktop/history_thread.h"
+#include "app/desktop/translate.h"
+
+#include <QDebug>
+#include <QRandomGenerator>
+
+#include <optional>
+
+namespace pipit::app {
+namespace {
+
+constexpr std::chrono::milliseconds kFrame{16};
+constexpr qint64 kFlushEveryMs = 250;
+// The engine's death is noticed on its connection a moment before it is noticed on its process.
+constexpr std::chrono::milliseconds kPauseBeforeRetry{200};
+
+storage::MessageState to_storage(ui::MessageState state) {
+    switch (state) {
+        case ui::MessageState::pending: return storage::MessageState::pending;
+        case ui::MessageState::streaming: return storage::MessageState::streaming;
+        case ui::MessageState::finished: return storage::MessageState::finished;
+        case ui::MessageState::stopped: return storage::MessageState::stopped;
+        case ui::MessageState::failed: return storage::MessageState::failed;
+    }
+    return storage::MessageState::failed;
+}
+
+ui::Failure describe(const ApiFailure& failure, bool watched) {
+    using Action = ui::FailureAction;
+    if (failure.code == u"context_length_exceeded") {
+        return {Answers::tr("This conversation has become longer than the model can keep in view."), Action::none};
+    }
+    if (failure.status == 413) {
+        return {Answers::tr("The pictures and sounds of this conversation are too large for one request."), Action::none};
+    }
+    if (failure.status == 401 || failure.status == 403) {
+        return {Answers::tr("The server did not accept the key."), watched ? Action::retry : Action::open_settings};
+    }
+    switch (failure.kind) {
+        case ApiFailure::Kind::refused:
+            return {Answers::tr("The question could not be taken: %1").arg(failure.message), Action::retry};
+        case ApiFailure::Kind::busy: return {Answers::tr("Too many answers are being made at once."), Action::retry};
+        case ApiFailure::Kind::broken:
+        case ApiFailure::Kind::lost: break;
+    }
+    return watched ? ui::Failure{Answers::tr("The engine broke off at this question several times."), Action::restart_engine}
+                   : ui::Failure{Answers::tr("The server broke off: %1").arg(failure.message), Action::retry};
+}
+
+}  // namespace
+
+Answers::Answers(HistoryThread& history, ChatApiClient& client, Source source, bool watched, QObject* parent)
+    : QObject(parent), history_(history), client_(client), source_(std::move(source)), watched_(watched) {}
+
+Answers::~Answers() {
+    for (auto& [id, answer] : answers_) {
+        if (!answer->ended) {
+            settle(*answer, ui::MessageState::stopped, answer->text.whole(), {}, {});
+        }
+    }
+}
+
+Answers::Answer* Answers::find(ui::MessageId id) {
+    const auto found = answers_.find(id);
+    return found == answers_.end() ? nullptr : found->second.get();
+}
+
+bool Answers::answering(ui::ConversationId conversation) const {
+    return std::any_of(answers_.begin(), answers_.end(),
+                       [conversation](const auto& entry) { return entry.second->message.conversation == conversation; });
+}
+
+void Answers::begin(const ui::Message& message) {
+    auto answer = std::make_unique<Answer>();
+    answer->message = message;
+    answer->seed = QRandomGenerator::global()->generate() >> 1;   // some servers take 31 bits only
+    answer->since_flush.start();
+    answer->frame.setSingleShot(true);
+    answer->frame.setTimerType(Qt::PreciseTimer);
+    const ui::MessageId id = message.id;
+    connect(&answer->frame, &QTimer::timeout, this, [this, id] { write_batch(id); });
+    answers_[id] = std::move(answer);
+    try_to_start(id);
+}
+
+// -------------------------------------------------------------------------------------------- the request
+
+void Answers::try_to_start(ui::MessageId id) {
+    Answer* answer = find(id);
+    if (answer == nullptr || answer->ended || answer->preparing || answer->stream != nullptr || !source_().is_valid()) {
+        return;
+    }
+    answer->preparing = true;
+    const ChatRequestOptions options{.model = source_().model, .seed = answer->seed};
+    history_.ask(
+        this,
+        [id, options](History& history) -> std::optional<QByteArray> {
+            const auto row = history.conversations.message(id);
+            if (!row || row->parent_id == 0) {
+                return std::nullopt;   // removed meanwhile
+            }
+            return chat_request_body(history.conversations.path_to(row->parent_id), history.files, options);
+        },
+        [this, id](const std::optional<QByteArray>& body) {
+            Answer* answer = find(id);
+            if (answer == nullptr) {
+                return;
+            }
+            answer->preparing = false;
+            if (!body) {
+                drop_stream(*answer);
+                answers_.erase(id);
+            } else if (!answer->ended) {
+                start(*answer, *body);
+            }
+        },
+        [this, id](const QString& why) {
+            if (Answer* answer = find(id); answer != nullptr && !answer->ended) {
+                answer->preparing = false;
+                settle(*answer, ui::MessageState::failed, answer->text.whole(), {why, ui::FailureAction::retry}, {});
+            }
+        });
+}
+
+void Answers::start(Answer& answer, const QByteArray& body) {
+    const ChatEndpoint endpoint = source_();
+    if (!endpoint.is_valid()) {
+        return;   // went while the request was put together; source_ready() comes again
+    }
+    ++answer.attempts;
+    answer.text.begin_again();
+    answer.stream = client_.complete(endpoint, body);
+    const ui::MessageId id = answer.message.id;
+    connect(answer.stream, &ChatStream::grew, this, [this, id](const QString& text) {
+        if (Answer* answer = find(id); answer != nullptr && !answer->ended) {
+            answer->text.append(text);
+            if (!answer->writing && !answer->frame.isActive()) {
+                answer->frame.start(kFrame);
+            }
+        }
+    });
+    connect(answer.stream, &ChatStream::finished, this, [this, id](const ChatUsage& usage) { finish(id, usage); });
+    connect(answer.stream, &ChatStream::failed, this, [this, id](const ApiFailure& failure) { take_failure(id, failure); });
+}
+
+void Answers::drop_stream(Answer& answer) {
+    if (answer.stream != nullptr) {
+        answer.stream->disconnect();
+        answer.stream->deleteLater();   // this may be one of its own signals
+        answer.stream = nullptr;
+    }
+}
+
+void Answers::finish(ui::MessageId id, const ChatUsage& usage) {
+    if (Answer* answer = find(id); answer != nullptr && !answer->ended) {
+        settle(*answer, ui::MessageState::finished, answer->text.made(), {}, usage);
+    }
+}
+
+void Answers::take_failure(ui::MessageId id, const ApiFailure& failure) {
+    Answer* answer = find(id);
+    if (answer == nullptr || answer->ended) {
+        return;
+    }
+    drop_stream(*answer);
+    const bool worth_retrying = watched_ && failure.kind != ApiFailure::Kind::refused && failure.status != 429;
+    if (!worth_retrying || answer->attempts >= kMostAttempts) {
+        return settle(*answer, ui::MessageState::failed, answer->text.whole(), describe(failure, watched_), {});
+    }
+    qWarning("an answer broke off and is made again: %s", qUtf8Printable(failure.message));
+    QTimer::singleShot(kPauseBeforeRetry, this, [this, id] { try_to_start(id); });
+}
+
+// -------------------------------------------------------------------------------------------- the text
+
+void Answers::write_batch(ui::MessageId id) {
+    Answer* answer = find(id);
+    if (answer == nullptr || answer->ended || answer->writing) {
+        return;
+    }
+    const std::optional<GrowingText::Batch> batch = answer->text.take();
+    if (!batch) {
+        return;
+    }
+    answer->writing = true;
+    const bool flush = answer->since_flush.hasExpired(kFlushEveryMs);
+    if (flush) {
+        answer->since_flush.restart();
+    }
+    const auto durability = flush ? storage::Durability::power_cut : storage::Durability::kill;
+    const auto shown = [this, id, batch = *batch] {
+        if (Answer* answer = find(id)) {
+            answer->writing = false;
+            show(*answer, batch);
+        }
+    };
+    history_.ask(
+        this,
+        [id, text = batch->whole.toStdString(), durability](History& history) {
+            history.conversations.grow_answer(id, text, durability);
+        },
+        shown,
+        [shown](const QString& why) {
+            qWarning("%s", qUtf8Printable(why));   // the last write tells the person, if that fails too
+            shown();
+        });
+}
+
+void Answers::show(Answer& answer, const GrowingText::Batch& batch) {
+    answer.message.state = ui::MessageState::streaming;
+    answer.message.text = batch.whole;
+    if (batch.appended.isEmpty()) {
+        emit changed(answer.message);
+    } else {
+        emit grew(answer.message.conversation, answer.message.id, batch.appended);
+    }
+    if (!answer.ended && answer.text.has_more() && !answer.frame.isActive()) {
+        answer.frame.start(kFrame);
+    }
+}
+
+// -------------------------------------------------------------------------------------------- the end
+
+void Answers::settle(Answer& answer, ui::MessageState state, const QString& text, const ui::Failure& failure,
+                     const ChatUsage& usage) {
+    drop_stream(answer);
+    answer.frame.stop();
+    answer.ended = true;
+    const storage::AnswerCost cost = to_storage(usage);
+    storage::Message row{.id = answer.message.id,
+                         .conversation_id = answer.message.conversation,
+                         .role = storage::Role::assistant,
+                         .state = to_storage(state),
+                         .text = text.toStdString(),
+                         .error = failure.message.toStdString(),
+                         .cost = cost};
+    ui::Message message = to_ui(row, {});
+    message.failure = failure;
+    const auto done = [this, message, usage] {
+        answers_.erase(message.id);
+        emit settled(message, usage);
+    };
+    history_.ask(
+        this,
+        [row](History& history) {
+            history.conversations.settle_answer(row.id, row.state, row.text, row.error, row.cost);
+        },
+        done,
+        [this, message, usage](const QString& why) {
+            ui::Message unsaved = message;
+            unsaved.state = ui::MessageState::failed;
+            unsaved.failure = {tr("This answer could not be saved: %1").arg(why), ui::FailureAction::retry};
+            answers_.erase(message.id);
+            emit settled(unsaved, usage);
+        });
+}
+
+void Answers::stop(ui::ConversationId conversation) {
+    for (auto& [id, answer] : answers_) {
+        if (answer->message.conversation == conversation && !answer->ended) {
+            settle(*answer, ui::MessageState::stopped, answer->text.whole(), {}, {});
+        }
+    }
+    std::erase_if(parked_, [conversation](const auto& entry) { return entry.second.conversation == conversation; });
+}
+
+// -------------------------------------------------------------------------------------------- the source
+
+void Answers::source_ready() {
+    begin_parked();
+    std::vector<ui::MessageId> waiting;
+    for (const auto& [id, answer] : answers_) {
+        waiting.push_back(id);
+    }
+    for (const ui::MessageId id : waiting) {
+        try_to_start(id);
+    }
+}
+
+void Answers::source_failed(const ui::Failure& why) {
+    for (auto& [id, answer] : answers_) {
+        if (!answer->ended && answer->stream == nullptr) {
+            parked_[id] = answer->message;
+            settle(*answer, ui::MessageState::failed, answer->text.whole(), why, {});
+        }
+    }
+}
+
+void Answers::begin_parked() {
+    for (auto& [id, message] : std::exchange(parked_, {})) {
+        ui::Message again = message;
+        again.state = ui::MessageState::pending;
+        again.text.clear();
+        history_.ask(
+            this,
+            [id = id](History& history) {
+                history.conversations.settle_answer(id, storage::MessageState::pending, {}, {}, {});
+            },
+            [this, again] {
+                emit changed(again);
+                begin(again);
+            },
+            [](const QString& why) { qWarning("%s", qUtf8Printable(why)); });
+    }
+}
+
+}  // namespace pipit::app

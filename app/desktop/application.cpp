@@ -1,0 +1,117 @@
+#include "app/desktop/application.h"
+
+#include "app/desktop/examples.h"
+#include "ui/chat_view_model.h"
+#include "ui/window.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QQuickWindow>
+#include <QStandardPaths>
+
+#include <cstdio>
+
+namespace pipit::app {
+namespace {
+
+// What the command line says goes before what is stored.
+EngineChoice merged(const EngineChoice& given, EngineChoice stored) {
+    const auto prefer = [](const QString& first, QString& second) { second = first.isEmpty() ? second : first; };
+    if (!given.model.isEmpty()) {
+        stored.slice.clear();    // belongs to the stored model
+        stored.server.clear();
+    }
+    prefer(given.model, stored.model);
+    prefer(given.device, stored.device);
+    prefer(given.slice, stored.slice);
+    stored.context = given.context > 0 ? given.context : stored.context;
+    prefer(given.server, stored.server);
+    prefer(given.server_key, stored.server_key);
+    prefer(given.server_model, stored.server_model);
+    return stored;
+}
+
+ChatEndpoint server_of(const EngineChoice& choice) {
+    if (choice.server.isEmpty()) {
+        return {};
+    }
+    return {.base = QUrl::fromUserInput(choice.server), .key = choice.server_key, .model = choice.server_model};
+}
+
+}  // namespace
+
+Application::Application(Options options, QObject* parent)
+    : QObject(parent), options_(std::move(options)), single_instance_(options_.data_folder), history_(to_path(options_.data_folder)) {
+    connect(&history_, &HistoryThread::opened, this, [this] {
+        history_.ask(
+            this, [](History& history) { return history.settings.all(); },
+            [this](const NamedSettings& settings) { build(settings); },
+            [this](const QString& why) { take_open_failure(OpenFailure::other, why); });
+    });
+    connect(&history_, &HistoryThread::open_failed, this, &Application::take_open_failure);
+    connect(&history_, &HistoryThread::set_aside, this, [](const QString& file) {
+        std::fprintf(stderr, "pipit: the history was damaged; it was moved to %s and a new one has begun\n", qUtf8Printable(file));
+    });
+    connect(&single_instance_, &SingleInstance::called, this, &Application::attach);
+}
+
+Application::~Application() {
+    window_.reset();
+    assistant_.reset();
+    engine_.reset();
+}
+
+QString Application::default_data_folder() {
+    const QString given = qEnvironmentVariable("PIPIT_DATA_DIR");
+    return given.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) : given;
+}
+
+void Application::build(const NamedSettings& settings) {
+    const EngineChoice choice = merged(options_.engine, engine_choice(settings));
+    const ChatEndpoint server = server_of(choice);
+    if (!server.is_valid()) {
+        engine_ = std::make_unique<EngineProcess>(
+            EngineProcess::Options{.program = options_.engine_program, .arguments = engine_arguments(choice)});
+        engine_->start();
+    }
+    assistant_ = std::make_unique<Assistant>(
+        history_, engine_.get(),
+        Assistant::Options{.settings = window_settings(settings), .server = server, .examples = example_cards()});
+    try {
+        window_ = std::make_unique<ui::Window>(*assistant_);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "pipit: %s\n", error.what());
+        emit ended(1);
+        return;
+    }
+    single_instance_.listen();
+    if (!options_.files.isEmpty()) {
+        attach(options_.files);
+    }
+}
+
+void Application::take_open_failure(OpenFailure kind, const QString& why) {
+    if (kind == OpenFailure::already_open && single_instance_.hand_over(options_.files)) {
+        std::fprintf(stderr, "pipit: the window is open already\n");
+        emit ended(0);
+        return;
+    }
+    std::fprintf(stderr, "pipit: %s\n", qUtf8Printable(why));
+    emit ended(1);
+}
+
+void Application::attach(const QStringList& files) {
+    if (!window_) {
+        return;
+    }
+    QList<QUrl> urls;
+    for (const QString& file : files) {
+        urls += QUrl::fromLocalFile(QFileInfo(file).absoluteFilePath());
+    }
+    window_->chat().composer()->addFiles(urls);
+    window_->window().show();
+    window_->window().raise();
+    window_->window().requestActivate();
+}
+
+}  // namespace pipit::app

@@ -1,0 +1,57 @@
+#pragma once
+// The desktop program: builds the objects, passes them down, and takes them apart.
+//
+// Start: history (its thread opens the file) → engine program (loads meanwhile) → assistant → window.
+// Stop, the other way round: window, assistant (answers that are being made are stored as stopped), engine program, history
+// (writes what is left).
+// Thread: UI.
+
+#include "app/desktop/assistant.h"
+#include "app/desktop/history_thread.h"
+#include "app/desktop/single_instance.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace pipit::ui {
+class Window;
+}
+
+namespace pipit::app {
+
+class Application : public QObject {
+    Q_OBJECT
+
+public:
+    struct Options {
+        QString data_folder;
+        QString engine_program;
+        EngineChoice engine;       // what is set here goes before the stored settings
+        QStringList files;         // to be attached to the first message
+    };
+
+    explicit Application(Options options, QObject* parent = nullptr);
+    ~Application() override;
+
+    /// PIPIT_DATA_DIR, or where the system keeps data of programs.
+    static QString default_data_folder();
+
+signals:
+    /// The program should end with this status.
+    void ended(int exit_status);
+
+private:
+    void build(const NamedSettings& settings);
+    void take_open_failure(OpenFailure kind, const QString& why);
+    void attach(const QStringList& files);
+
+    const Options options_;
+    SingleInstance single_instance_;
+    HistoryThread history_;
+    std::unique_ptr<EngineProcess> engine_;
+    std::unique_ptr<Assistant> assistant_;
+    std::unique_ptr<ui::Window> window_;
+};
+
+}  // namespace pipit::app

@@ -1,0 +1,95 @@
+#pragma once
+// The use case: a prompt comes in, is stored, is sent, and its answer goes out. Implements what the window asks for on the
+// history thread, the engine program (or a server that speaks its protocol) and the files of attachments.
+//
+// Nothing is sent that is not stored: the user's turn and the pending row of the answer are one transaction, and the
+// request is put together from the rows. If the disk refuses, the turn is shown all the same, with ids below zero, and its
+// answer says why; retrying stores it again.
+//
+// An edited turn and a retried answer are branches in the history: the old path stays in the file, the window shows the
+// new one. Answers are made by Answers, attachments of drafts are kept by Drafts.
+// Thread: UI.
+
+#include "app/desktop/answers.h"
+#include "app/desktop/drafts.h"
+#include "app/desktop/engine_process.h"
+#include "app/desktop/settings.h"
+
+#include <QHash>
+
+namespace pipit::app {
+
+class HistoryThread;
+
+class Assistant : public ui::AssistantPort {
+    Q_OBJECT
+
+public:
+    struct Options {
+        ui::Settings settings;                  // as they are stored
+        ChatEndpoint server;                    // valid: answers come from there
+        QVector<ui::Example> examples;
+    };
+
+    /// `engine` may be null when there is a server. Both outlive the assistant.
+    Assistant(HistoryThread& history, EngineProcess* engine, Options options, QObject* parent = nullptr);
+
+    void list_conversations(ui::Ticket ticket, const QString& search) override;
+    void open_conversation(ui::ConversationId id) override;
+    void rename_conversation(ui::ConversationId id, const QString& title) override;
+    void remove_conversation(ui::ConversationId id) override;
+    void send(ui::Ticket ticket, const ui::Draft& draft) override;
+    void send_again(ui::Ticket ticket, ui::MessageId message, const ui::Draft& draft) override;
+    void retry(ui::MessageId answer) override;
+    void stop(ui::ConversationId conversation) override;
+    void prepare_attachment(ui::Ticket ticket, const ui::AttachmentSource& source) override;
+    void discard_attachment(ui::AttachmentId id) override;
+    ui::DraftCost cost(const ui::Draft& draft) const override;
+    ui::EngineStatus engine() const override;
+    void restart_engine() override;
+    ui::Settings settings() const override { return settings_; }
+    void save_settings(const ui::Settings& settings) override;
+    QVector<ui::Example> examples() const override { return examples_; }
+
+private:
+    struct Sent {
+        storage::Conversation conversation;
+        bool is_new = false;
+        storage::Message question;
+        storage::Message answer;
+    };
+    struct Unsaved {
+        ui::Draft draft;
+        ui::MessageId question = 0;
+    };
+
+    ChatEndpoint source() const;
+    void store_turn(ui::Ticket ticket, ui::MessageId replaced, const ui::Draft& draft);
+    void show_turn(ui::Ticket ticket, ui::MessageId replaced, const ui::Draft& draft, const Sent& sent);
+    void show_unsaved_turn(ui::Ticket ticket, const ui::Draft& draft, const QString& why);
+    void add_message(const storage::Message& message);
+    void take_settled(const ui::Message& answer, const ChatUsage& usage);
+    void tell_conversation(ui::ConversationId id);
+    void engine_state_changed();
+    void remember(const ui::Message& message);
+
+    HistoryThread& history_;
+    EngineProcess* const engine_;
+    const ChatEndpoint server_;
+    ui::Settings settings_;
+    const QVector<ui::Example> examples_;
+    ChatApiClient client_;
+    Drafts drafts_;
+    Answers answers_;
+    EngineProcessPhase told_phase_ = EngineProcessPhase::stopped;
+
+    // What cost() knows without asking anybody.
+    QHash<ui::AttachmentId, int> attachment_tokens_;     // of messages that were shown
+    QHash<ui::ConversationId, int> conversation_tokens_; // after the last answer that was shown
+    double prompt_tokens_per_second_ = 0;
+
+    QHash<ui::MessageId, Unsaved> unsaved_;              // by the id of the answer that says so
+    ui::MessageId last_unsaved_id_ = 0;
+};
+
+}  // namespace pipit::app

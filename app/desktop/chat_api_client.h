@@ -1,0 +1,102 @@
+#pragma once
+// The client's side of the OpenAI chat-completions API: pipit-engine's, or any server's that speaks it.
+// Thread: UI; nothing here waits.
+
+#include "app/desktop/sse_parser.h"
+
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QPointer>
+#include <QUrl>
+
+#include <functional>
+#include <optional>
+
+class QNetworkReply;
+
+namespace pipit::app {
+
+/// Where requests go. `base` ends before "/v1/chat/completions".
+struct ChatEndpoint {
+    QUrl base;
+    QString key;              // bearer token; empty: none
+    QString model;            // named in requests; empty: the server's only one
+
+    bool is_valid() const { return base.isValid() && !base.host().isEmpty(); }
+    bool operator==(const ChatEndpoint&) const = default;
+};
+
+/// What the server said about a finished answer. Unknown is empty.
+struct ChatUsage {
+    QString model;
+    std::optional<int> prompt_tokens;
+    std::optional<int> reused_tokens;
+    std::optional<int> answer_tokens;
+    std::optional<double> prefill_seconds;
+    std::optional<double> decode_seconds;
+    bool length_reached = false;   // the answer was cut by its limit
+};
+
+struct ApiFailure {
+    /// refused: the request itself is at fault (4xx). busy: not now (429, 503). broken: the server failed (5xx, nonsense).
+    /// lost: the connection ended before the answer did.
+    enum class Kind { refused, busy, broken, lost };
+
+    Kind kind = Kind::lost;
+    int status = 0;                // HTTP; 0: none came
+    QString code;                  // OpenAI's, as "context_length_exceeded"
+    QString message;               // the server's own words, or the network's
+};
+
+/// One streamed answer. Exactly one of finished and failed ends it; destroying it closes the connection, which cancels.
+class ChatStream : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ChatStream(QNetworkReply* reply, QObject* parent = nullptr);
+    ~ChatStream() override;
+
+signals:
+    void grew(const QString& text);
+    void finished(const pipit::app::ChatUsage& usage);
+    void failed(const pipit::app::ApiFailure& failure);
+
+private:
+    void read();
+    void take(const QByteArray& event);
+    void end();
+    void fail(ApiFailure failure);
+
+    QPointer<QNetworkReply> reply_;
+    SseParser parser_;
+    ChatUsage usage_;
+    bool told_end_ = false;    // the server sent a finish reason or [DONE]
+    bool over_ = false;        // finished or failed was emitted
+};
+
+class ChatApiClient : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ChatApiClient(QObject* parent = nullptr);
+
+    /// `body`: a JSON object with "stream": true. The caller owns the stream.
+    ChatStream* complete(const ChatEndpoint& endpoint, const QByteArray& body);
+
+    /// The response's body, or how it failed. Not called any more once `asker` is gone.
+    using Done = std::function<void(const QByteArray& body)>;
+    using Failed = std::function<void(const ApiFailure& failure)>;
+    void get(const ChatEndpoint& endpoint, const QString& path, QObject* asker, Done done, Failed failed);
+    void post(const ChatEndpoint& endpoint, const QString& path, const QByteArray& body, QObject* asker, Done done, Failed failed);
+
+private:
+    QNetworkRequest request(const ChatEndpoint& endpoint, const QString& path) const;
+    static void deliver(QNetworkReply* reply, QObject* asker, Done done, Failed failed);
+
+    QNetworkAccessManager network_;
+};
+
+/// Why a reply that has ended did not succeed; nothing if it did. `body`: what came.
+std::optional<ApiFailure> failure_of(const QNetworkReply& reply, const QByteArray& body);
+
+}  // namespace pipit::app

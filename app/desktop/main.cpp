@@ -1,0 +1,78 @@
+// pipit: the window. Everything it does is in Application; here is its command line.
+
+#include "app/desktop/application.h"
+#include "ui/window.h"
+
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QGuiApplication>
+
+#include <cstdio>
+
+namespace {
+
+constexpr int kExitWrongUsage = 2;
+
+struct Arguments {
+    QCommandLineParser parser;
+    QCommandLineOption model{u"model"_qs, u"Model: a folder or a GGUF file; the embedded one if absent"_qs, u"PATH"_qs};
+    QCommandLineOption device{u"device"_qs, u"GPU: its number in `pipit-engine devices`, or a part of its name"_qs, u"N|NAME"_qs};
+    QCommandLineOption slice{u"slice"_qs, u"MatFormer slice: its name, or the widths of all layers"_qs, u"NAME|WIDTHS"_qs};
+    QCommandLineOption context{u"context"_qs, u"Tokens that the model keeps in view"_qs, u"N"_qs};
+    QCommandLineOption server{u"server"_qs, u"OpenAI-compatible server to use instead of the engine program"_qs, u"URL"_qs};
+    QCommandLineOption server_model{u"server-model"_qs, u"Model to name to that server; its key is taken from PIPIT_SERVER_KEY"_qs, u"NAME"_qs};
+
+    Arguments() {
+        parser.setApplicationDescription(u"An assistant that reads, sees and hears on your own GPU"_qs);
+        parser.addOptions({model, device, slice, context, server, server_model});
+        parser.addPositionalArgument(u"files"_qs, u"Pictures and sounds for the first message"_qs, u"[files...]"_qs);
+    }
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    using namespace pipit;
+    ui::prepare_before_application();
+    QGuiApplication application(argc, argv);
+    ui::prepare_application();
+
+    Arguments arguments;
+    QCommandLineParser& parser = arguments.parser;
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    if (!parser.parse(QCoreApplication::arguments())) {
+        std::fprintf(stderr, "pipit: %s\n", qUtf8Printable(parser.errorText()));
+        return kExitWrongUsage;
+    }
+    if (parser.isSet(help)) {
+        parser.showHelp();
+    }
+    if (parser.isSet(version)) {
+        parser.showVersion();
+    }
+    bool is_number = true;
+    const int context = parser.isSet(arguments.context) ? parser.value(arguments.context).toInt(&is_number) : 0;
+    if (!is_number || context < 0) {
+        std::fprintf(stderr, "pipit: --context must be a number of tokens\n");
+        return kExitWrongUsage;
+    }
+    QStringList files;
+    for (const QString& file : parser.positionalArguments()) {
+        files += QFileInfo(file).absoluteFilePath();   // a window that is open already has another working folder
+    }
+
+    app::Application pipit({.data_folder = app::Application::default_data_folder(),
+                            .engine_program = app::EngineProcess::default_program(),
+                            .engine = {.model = parser.value(arguments.model),
+                                       .device = parser.value(arguments.device),
+                                       .slice = parser.value(arguments.slice),
+                                       .context = context,
+                                       .server = parser.value(arguments.server),
+                                       .server_key = qEnvironmentVariable("PIPIT_SERVER_KEY"),
+                                       .server_model = parser.value(arguments.server_model)},
+                            .files = files});
+    QObject::connect(&pipit, &app::Application::ended, &application, [](int status) { QCoreApplication::exit(status); },
+                     Qt::QueuedConnection);
+    return QGuiApplication::exec();
+}
