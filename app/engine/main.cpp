@@ -20,8 +20,8 @@ int run(int argument_count, char** arguments) {
     CLI::App program("Pipit's engine: a Gemma 3n model that reads, sees and hears, on your own GPU", "pipit-engine");
     program.set_version_flag("--version", "pipit-engine " PIPIT_VERSION);
     program.require_subcommand(1);
-    const std::array commands = {ask_command(program), serve_command(program), devices_command(program),
-                                 bench_command(program), probe_command(program)};
+    const std::array commands = {ask_command(program),    serve_command(program), devices_command(program),
+                                 import_command(program), bench_command(program), probe_command(program)};
     try {
         program.parse(argument_count, arguments);
         for (const Command& command : commands) {

@@ -24,7 +24,9 @@ void SafetensorsWriter::add_values(std::string name, const char* dtype, std::vec
         throw std::logic_error(fmt::format("safetensors: {} has {} values for a shape of {}", name, values.size(), count));
     }
     std::string bytes(values.size_bytes(), '\0');
-    std::memcpy(bytes.data(), values.data(), values.size_bytes());
+    if (!values.empty()) {   // memcpy wants pointers even for no bytes
+        std::memcpy(bytes.data(), values.data(), values.size_bytes());
+    }
     entries_.push_back({std::move(name), dtype, std::move(shape), std::move(bytes)});
 }
 
