@@ -22,8 +22,8 @@ class ChatViewModel : public QObject {
     Q_PROPERTY(pipit::ui::MessageListModel* messages READ messages CONSTANT)
     Q_PROPERTY(pipit::ui::ComposerViewModel* composer READ composer CONSTANT)
     Q_PROPERTY(pipit::ui::EngineViewModel* engine READ engine CONSTANT)
-    /// 0: a new chat that has no turn yet.
-    Q_PROPERTY(qint64 conversation READ conversation NOTIFY conversationChanged)
+    /// 0: a new chat that has no turn yet. (A JavaScript number, as all ids are in QML: exact up to 2^53.)
+    Q_PROPERTY(double conversation READ conversation NOTIFY conversationChanged)
     Q_PROPERTY(QString title READ title NOTIFY titleChanged)
     /// An answer is being made in the open conversation.
     Q_PROPERTY(bool answering READ answering NOTIFY answeringChanged)
@@ -37,7 +37,7 @@ public:
     MessageListModel* messages() { return &messages_; }
     ComposerViewModel* composer() { return &composer_; }
     EngineViewModel* engine() { return &engine_; }
-    qint64 conversation() const { return conversation_; }
+    double conversation() const { return static_cast<double>(conversation_); }
     QString title() const;
     bool answering() const { return messages_.answering() != nullptr; }
     QStringList examples() const;

@@ -2,7 +2,7 @@
 
 #include "ui/translations.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 
 #include <algorithm>
 #include <array>
@@ -84,21 +84,47 @@ QString SettingsViewModel::mode() const {
                                    : QStringLiteral("light");
 }
 
-QStringList SettingsViewModel::languageCodes() const {
-    QStringList codes;
-    for (const Translations::Language& language : Translations::languages()) {
-        codes += language.code;
+QStringList SettingsViewModel::themeNames() const {
+    return {tr("System"), tr("Light"), tr("Dark"), tr("Contrast")};   // in the order of kThemes
+}
+
+int SettingsViewModel::themeIndex() const {
+    const auto taken = std::find_if(kThemes.begin(), kThemes.end(), [this](const auto& known) { return known.first == settings_.theme; });
+    return static_cast<int>(taken - kThemes.begin());
+}
+
+void SettingsViewModel::setThemeIndex(int index) {
+    if (index >= 0 && index < static_cast<int>(kThemes.size())) {
+        setTheme(QString::fromLatin1(kThemes[static_cast<std::size_t>(index)].second));
     }
-    return codes;
 }
 
 QStringList SettingsViewModel::languageNames() const {
-    QStringList names;
+    QStringList names = {tr("System")};
     for (const Translations::Language& language : Translations::languages()) {
         names += language.name;
     }
     return names;
 }
+
+int SettingsViewModel::languageIndex() const {
+    const QVector<Translations::Language> languages = Translations::languages();
+    for (int i = 0; i < languages.size(); ++i) {
+        if (languages[i].code == settings_.language) {
+            return i + 1;
+        }
+    }
+    return 0;
+}
+
+void SettingsViewModel::setLanguageIndex(int index) {
+    const QVector<Translations::Language> languages = Translations::languages();
+    if (index >= 0 && index <= languages.size()) {
+        setLanguage(index == 0 ? QString() : languages[index - 1].code);
+    }
+}
+
+bool SettingsViewModel::rightToLeft() const { return QGuiApplication::layoutDirection() == Qt::RightToLeft; }
 
 QString SettingsViewModel::version() const { return QCoreApplication::applicationVersion(); }
 

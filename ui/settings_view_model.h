@@ -20,8 +20,13 @@ class SettingsViewModel : public QObject {
     /// What the theme resolves to: light, dark, highContrast.
     Q_PROPERTY(QString mode READ mode NOTIFY changed)
     Q_PROPERTY(bool reducedMotion READ reducedMotion NOTIFY changed)
-    Q_PROPERTY(QStringList languageCodes READ languageCodes CONSTANT)
-    Q_PROPERTY(QStringList languageNames READ languageNames CONSTANT)
+    /// For the settings page: the choices in order, and which is taken.
+    Q_PROPERTY(QStringList themeNames READ themeNames NOTIFY namesChanged)
+    Q_PROPERTY(int themeIndex READ themeIndex WRITE setThemeIndex NOTIFY changed)
+    Q_PROPERTY(QStringList languageNames READ languageNames NOTIFY namesChanged)   // the first is the system's
+    Q_PROPERTY(int languageIndex READ languageIndex WRITE setLanguageIndex NOTIFY changed)
+    /// The language is written from right to left: the window is mirrored.
+    Q_PROPERTY(bool rightToLeft READ rightToLeft NOTIFY namesChanged)
     Q_PROPERTY(QString version READ version CONSTANT)
 
 public:
@@ -37,15 +42,23 @@ public:
     void setSidebarOpen(bool open);
     QString mode() const;
     bool reducedMotion() const { return system_.reduced_motion(); }
-    QStringList languageCodes() const;
+    QStringList themeNames() const;
+    int themeIndex() const;
+    void setThemeIndex(int index);
     QStringList languageNames() const;
+    int languageIndex() const;
+    void setLanguageIndex(int index);
+    bool rightToLeft() const;
     QString version() const;
 
     /// One step of 10 % up or down; 0 sets 100 %.
     Q_INVOKABLE void stepTextScale(int step);
 
+    void retranslate() { emit namesChanged(); }
+
 signals:
     void changed();
+    void namesChanged();
 
 private:
     void save(const Settings& settings);

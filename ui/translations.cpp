@@ -1,6 +1,6 @@
 #include "ui/translations.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QLibraryInfo>
 #include <QLocale>
 
@@ -42,6 +42,7 @@ void Translations::use(const QString& code) {
     if (ours_.load(QStringLiteral(":/i18n/pipit_") + code)) {
         QCoreApplication::installTranslator(&ours_);
     }
+    QGuiApplication::setLayoutDirection(QLocale(code).textDirection());
     emit changed();
 }
 

@@ -45,6 +45,7 @@ Window::Window(AssistantPort& port) : parts_(std::make_unique<Parts>(port)) {
     QObject::connect(&parts.translations, &Translations::changed, &parts.engine, [&parts] {
         parts.engine.retranslate();
         parts.chat.retranslate();
+        parts.settings.retranslate();
     });
 
     QQmlApplicationEngine& engine = parts.engine;

@@ -375,22 +375,6 @@
         <translation>外观</translation>
     </message>
     <message>
-        <source>System</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>Contrast</source>
-        <translation>高对比度</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -813,6 +797,25 @@
     <message>
         <source>This is neither a picture nor a sound.</source>
         <translation>这既不是图片也不是声音。</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::SettingsViewModel</name>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>高对比度</translation>
     </message>
 </context>
 <context>

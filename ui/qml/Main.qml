@@ -47,7 +47,7 @@ ApplicationWindow {
     title: chat.conversation === 0 ? "Pipit" : qsTr("%1 – Pipit").arg(chat.title)
     color: Theme.surface
 
-    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.enabled: root.settings.rightToLeft
     LayoutMirroring.childrenInherit: true
 
     Binding { target: Theme; property: "mode"; value: root.settings.mode }

@@ -61,6 +61,7 @@ QtObject {
     readonly property int radiusLarge: 14
     readonly property int control: Math.round(36 * Math.max(1, 0.5 + textScale / 2))
     readonly property int icon: Math.round(20 * Math.max(1, 0.5 + textScale / 2))
+    readonly property int listStep: Math.max(space24, Math.round(fontNormal * 1.4))   // a level of a list
     readonly property int sidebarWidth: Math.round(260 * Math.max(1, 0.6 + textScale * 0.4))
     readonly property int columnWidth: 760
     readonly property int barHeight: control + space16

@@ -8,7 +8,7 @@ FocusScope {
     id: root
 
     required property string name          // for screen readers: what is chosen here
-    required property list<string> labels
+    required property var labels           // list of string
     required property int current
 
     signal chosen(int index)
@@ -39,6 +39,8 @@ FocusScope {
                 required property int index
 
                 Layout.fillWidth: true
+                Layout.preferredWidth: 1           // all alike
+                Layout.minimumWidth: implicitWidth
                 Layout.fillHeight: true
                 implicitWidth: label.implicitWidth + Theme.space24
                 checked: index === root.current
@@ -48,7 +50,7 @@ FocusScope {
                 Accessible.role: Accessible.RadioButton
                 Accessible.name: root.name + ": " + text
                 Accessible.checked: checked
-                Accessible.onPressAction: choice.click()
+                Accessible.onPressAction: choice.clicked()
                 onClicked: root.chosen(index)
                 Keys.onLeftPressed: root.step(-1)
                 Keys.onRightPressed: root.step(1)

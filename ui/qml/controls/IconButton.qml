@@ -17,7 +17,7 @@ AbstractButton {
     opacity: enabled ? 1 : 0.45
     Accessible.role: Accessible.Button
     Accessible.name: text
-    Accessible.onPressAction: root.click()
+    Accessible.onPressAction: root.clicked()
 
     contentItem: Item {
         Icon {

@@ -31,7 +31,7 @@ TextField {
 
     Icon {
         visible: root.iconName.length > 0
-        x: root.mirrored ? root.width - width - Theme.space12 : Theme.space12
+        x: root.LayoutMirroring.enabled ? root.width - width - Theme.space12 : Theme.space12
         anchors.verticalCenter: parent.verticalCenter
         name: root.iconName.length > 0 ? root.iconName : "search"
     }

@@ -10,7 +10,7 @@ AbstractButton {
     implicitHeight: 22
     Accessible.role: Accessible.Button
     Accessible.name: text
-    Accessible.onPressAction: root.click()
+    Accessible.onPressAction: root.clicked()
 
     contentItem: Item {
         Icon {

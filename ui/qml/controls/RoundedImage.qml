@@ -12,5 +12,6 @@ Image {
 
     source: address.length > 0 && width > 0 ? address + "?corner=" + Math.round(corner * Screen.devicePixelRatio) : ""
     asynchronous: true
-    sourceSize: Qt.size(Math.ceil(width * Screen.devicePixelRatio), Math.ceil(height * Screen.devicePixelRatio))
+    sourceSize.width: Math.ceil(width * Screen.devicePixelRatio)
+    sourceSize.height: Math.ceil(height * Screen.devicePixelRatio)
 }

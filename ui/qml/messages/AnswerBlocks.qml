@@ -88,8 +88,8 @@ Column {
 
                     width: root.width
                     CodeBlock {
-                        x: root.LayoutMirroring.enabled ? 0 : code.indent * Theme.space24
-                        width: parent.width - code.indent * Theme.space24
+                        x: root.LayoutMirroring.enabled ? 0 : code.indent * Theme.listStep
+                        width: parent.width - code.indent * Theme.listStep
                         plain: code.plain
                         html: code.html
                         language: code.language

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Pipit
 
 // An answer: at the left, no bubble, full Markdown; below it the quiet actions and what it cost, or what went wrong.

@@ -14,7 +14,7 @@ Item {
 
     readonly property bool ordered: marker.endsWith(".")
     readonly property bool task: marker === "☐" || marker === "☑"
-    readonly property int column: indent * Theme.space24 + (ordered && marker.length > 2 ? Theme.space8 : 0)
+    readonly property int column: indent * Theme.listStep + (ordered && marker.length > 2 ? Theme.space8 : 0)
 
     readonly property int firstLine: Math.round(Theme.fontNormal * Theme.lineHeight)
 
@@ -36,7 +36,7 @@ Item {
         // filled, hollow, square: as deep as the list is
         visible: !root.ordered && !root.task
         anchors.right: body.left
-        anchors.rightMargin: Theme.space12 - width / 2
+        anchors.rightMargin: Theme.listStep / 2 - width / 2
         y: Math.round((root.firstLine - height) / 2)
         width: 6
         height: 6

@@ -9,5 +9,5 @@ RichText {
 
     Accessible.role: Accessible.Paragraph
     Accessible.name: plain
-    leftPadding: indent * Theme.space24
+    leftPadding: indent * Theme.listStep
 }

@@ -19,7 +19,7 @@ AbstractButton {
     text: qsTr("Picture %1: show it large").arg(name)
     Accessible.role: Accessible.Button
     Accessible.name: text
-    Accessible.onPressAction: root.click()
+    Accessible.onPressAction: root.clicked()
 
     background: Rectangle {
         radius: Theme.radiusSmall

@@ -19,7 +19,6 @@ Row {
             height: 7
             radius: 3.5
             color: Theme.accent
-            opacity: 0.35
 
             SequentialAnimation on opacity {
                 running: root.visible && !Theme.reducedMotion

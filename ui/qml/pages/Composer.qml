@@ -105,11 +105,11 @@ FocusScope {
 
                     Layout.fillWidth: true
                     Layout.alignment: Qt.AlignVCenter
-                    implicitHeight: Math.min(area.implicitHeight, lineHeight * mostLines + area.topPadding + area.bottomPadding)
+                    implicitHeight: Math.min(Math.ceil(area.implicitHeight), Math.ceil(lineHeight * mostLines) + area.topPadding + area.bottomPadding)
                     contentWidth: width
                     clip: true
                     boundsBehavior: Flickable.StopAtBounds
-                    ScrollBar.vertical: ThinScrollBar {}
+                    ScrollBar.vertical: ThinScrollBar { visible: area.lineCount > scroller.mostLines }
 
                     FontMetrics { id: metrics; font: area.font }
 
@@ -122,8 +122,6 @@ FocusScope {
                         leftPadding: Theme.space4
                         rightPadding: Theme.space12
                         textFormat: TextEdit.PlainText
-                        placeholderText: qsTr("Ask about anything you type, show or say…")
-                        placeholderTextColor: Theme.textQuiet
                         wrapMode: TextEdit.Wrap
                         selectByMouse: true
                         color: Theme.textStrong
@@ -138,6 +136,21 @@ FocusScope {
                         KeyNavigation.tab: sendButton
                         onTextChanged: root.composer.text = text
                         Component.onCompleted: area.text = root.composer.text
+
+                        // TextArea's own hint sits lower in scripts with taller lines
+                        Text {
+                            visible: area.length === 0 && area.preeditText.length === 0
+                            x: area.leftPadding
+                            y: area.topPadding
+                            width: area.width - x - area.rightPadding
+                            height: metrics.lineSpacing
+                            verticalAlignment: Text.AlignVCenter
+                            text: qsTr("Ask about anything you type, show or say…")
+                            elide: Text.ElideRight
+                            color: Theme.textQuiet
+                            font: area.font
+                            Accessible.ignored: true
+                        }
 
                         Connections {
                             target: root.composer

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import Pipit
 
 // One conversation of the sidebar. In a search it has a second line, with the hit.

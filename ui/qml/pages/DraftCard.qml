@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import Pipit
 
 // A picture or sound before it is sent: on its way, ready, or refused; each can be removed.
@@ -21,8 +20,8 @@ Item {
     signal removeWanted(int card)
     signal pictureWanted(string source, string path, string name)
 
-    implicitWidth: loader.item ? loader.item.implicitWidth : 72
-    implicitHeight: loader.item ? loader.item.implicitHeight : 72
+    implicitWidth: loader.implicitWidth
+    implicitHeight: loader.implicitHeight
 
     HoverHandler { id: hover }
 

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Pipit
 
@@ -7,7 +6,7 @@ import Pipit
 Flickable {
     id: root
 
-    required property list<string> examples    // kinds
+    required property var examples    // kinds
 
     signal exampleWanted(int card)
 
@@ -26,7 +25,8 @@ Flickable {
         Image {
             Layout.alignment: Qt.AlignHCenter
             source: "qrc:/icons/pipit.svg"
-            sourceSize: Qt.size(72 * Screen.devicePixelRatio, 72 * Screen.devicePixelRatio)
+            sourceSize.width: 72 * Screen.devicePixelRatio
+            sourceSize.height: 72 * Screen.devicePixelRatio
             Layout.preferredWidth: 72
             Layout.preferredHeight: 72
             Accessible.ignored: true

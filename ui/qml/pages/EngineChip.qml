@@ -17,7 +17,7 @@ AbstractButton {
     text: engine.label
     Accessible.role: Accessible.Button
     Accessible.name: qsTr("Model and device: %1").arg(text)
-    Accessible.onPressAction: root.click()
+    Accessible.onPressAction: root.clicked()
 
     contentItem: Item {
         RowLayout {

@@ -19,7 +19,7 @@ AbstractButton {
     text: title
     Accessible.role: Accessible.Button
     Accessible.name: title + ". " + more
-    Accessible.onPressAction: root.click()
+    Accessible.onPressAction: root.clicked()
 
     contentItem: Item {
         RowLayout {

@@ -26,7 +26,7 @@ ListView {
 
     function follow(): void {
         following = true;
-        Qt.callLater(root.goToEnd);
+        late.restart();
     }
     function goToEnd(): void {
         if (following && count > 0) {
@@ -39,6 +39,9 @@ ListView {
         contentY = Math.min(most, Math.max(least, contentY + pages * height * 0.85));
         following = atEnd;
     }
+
+    // once the layout of this turn of the event loop is done
+    Timer { id: late; interval: 0; onTriggered: root.goToEnd() }
 
     model: messages
     clip: true
@@ -58,8 +61,8 @@ ListView {
             following = atEnd;
         }
     }
-    onContentHeightChanged: Qt.callLater(root.goToEnd)
-    onHeightChanged: Qt.callLater(root.goToEnd)
+    onContentHeightChanged: late.restart()
+    onHeightChanged: late.restart()
 
     delegate: DelegateChooser {
         role: "kind"

@@ -70,7 +70,6 @@ Sheet {
         text: root.engine.details
         color: root.engine.phase === "failed" ? Theme.danger : Theme.textStrong
         wrapMode: Text.Wrap
-        lineHeight: 1.3
         font.pixelSize: Theme.fontNormal
     }
     Row {

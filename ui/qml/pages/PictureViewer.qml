@@ -44,7 +44,7 @@ Popup {
     enter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.calm } }
     exit: Transition { NumberAnimation { property: "opacity"; from: 1; to: 0; duration: Theme.quick } }
 
-    background: Rectangle { color: "#F20B1110" }
+    background: Rectangle { color: "#FA0B1110" }
 
     contentItem: FocusScope {
         focus: true
@@ -97,8 +97,11 @@ Popup {
             }
         }
         PinchHandler {
+            property real before: 1
+
             target: null
-            onScaleChanged: delta => root.setZoom(root.zoom * delta)
+            onActiveChanged: before = root.zoom
+            onActiveScaleChanged: root.setZoom(before * activeScale)
         }
         Spinner {
             anchors.centerIn: parent

@@ -25,7 +25,6 @@ Sheet {
         textFormat: Text.PlainText
         color: Theme.textStrong
         wrapMode: Text.Wrap
-        lineHeight: 1.3
         font.pixelSize: Theme.fontNormal
     }
     RowLayout {

@@ -7,8 +7,6 @@ Sheet {
 
     required property SettingsViewModel settings
 
-    readonly property list<string> themes: ["system", "light", "dark", "highContrast"]
-
     title: qsTr("Settings")
     wanted: 560
 
@@ -18,9 +16,9 @@ Sheet {
         ChoiceRow {
             Layout.fillWidth: true
             name: qsTr("Appearance")
-            labels: [qsTr("System"), qsTr("Light"), qsTr("Dark"), qsTr("Contrast")]
-            current: root.themes.indexOf(root.settings.theme)
-            onChosen: index => root.settings.theme = root.themes[index]
+            labels: root.settings.themeNames
+            current: root.settings.themeIndex
+            onChosen: index => root.settings.themeIndex = index
         }
     }
     SettingRow {
@@ -29,9 +27,9 @@ Sheet {
         ChoiceRow {
             Layout.fillWidth: true
             name: qsTr("Language")
-            labels: [qsTr("System")].concat(root.settings.languageNames)
-            current: root.settings.languageCodes.indexOf(root.settings.language) + 1
-            onChosen: index => root.settings.language = index === 0 ? "" : root.settings.languageCodes[index - 1]
+            labels: root.settings.languageNames
+            current: root.settings.languageIndex
+            onChosen: index => root.settings.languageIndex = index
         }
     }
     SettingRow {
@@ -72,7 +70,6 @@ Sheet {
         text: qsTr("Pipit %1. Everything is computed on this machine; nothing you write, show or say leaves it.").arg(root.settings.version)
         color: Theme.textQuiet
         wrapMode: Text.Wrap
-        lineHeight: 1.3
         font.pixelSize: Theme.fontSmall
     }
 }

@@ -42,19 +42,23 @@ FocusScope {
         RowLayout {
             Layout.fillWidth: true
             Layout.preferredHeight: Theme.barHeight
+            Layout.maximumHeight: Theme.barHeight
             Layout.leftMargin: Theme.space16
             Layout.rightMargin: Theme.space8
             spacing: Theme.space8
 
             Image {
                 source: "qrc:/icons/pipit.svg"
-                sourceSize: Qt.size(26 * Screen.devicePixelRatio, 26 * Screen.devicePixelRatio)
+                sourceSize.width: 26 * Screen.devicePixelRatio
+                sourceSize.height: 26 * Screen.devicePixelRatio
                 Layout.preferredWidth: 26
                 Layout.preferredHeight: 26
                 Accessible.ignored: true
             }
             Text {
                 Layout.fillWidth: true
+                Layout.fillHeight: true
+                verticalAlignment: Text.AlignVCenter
                 text: "Pipit"
                 color: Theme.textStrong
                 font.pixelSize: Theme.fontLarge
@@ -96,7 +100,7 @@ FocusScope {
             text: qsTr("New chat")
             Accessible.role: Accessible.Button
             Accessible.name: text
-            Accessible.onPressAction: newButton.click()
+            Accessible.onPressAction: newButton.clicked()
             onClicked: root.newWanted()
 
             contentItem: RowLayout {
@@ -201,7 +205,7 @@ FocusScope {
                 text: qsTr("Settings")
                 Accessible.role: Accessible.Button
                 Accessible.name: text
-                Accessible.onPressAction: settingsButton.click()
+                Accessible.onPressAction: settingsButton.clicked()
                 onClicked: root.settingsWanted()
 
                 contentItem: RowLayout {
