@@ -36,6 +36,9 @@ public:
     /// The same rounded to f16: a type for convolution kernels, half the memory of f32.
     Tensor store_f16(std::span<const float> values, const Shape& shape) const;
 
+    /// Where everything is stored.
+    WeightMemory& memory() const { return memory_; }
+
     /// Where the tensor lies on the host, for tables that are looked up there.
     HostTensor host(std::string_view name) const;
 

@@ -23,9 +23,15 @@ gpu::BufferRange WeightMemory::allocate(std::uint64_t bytes) {
     return range;
 }
 
+Tensor WeightMemory::reserve(const Shape& shape, Dtype dtype) {
+    const std::uint64_t bytes = tensor_bytes(dtype, shape);
+    stored_bytes_ += bytes;
+    return {allocate(bytes), shape, dtype};
+}
+
 Tensor WeightMemory::store(std::span<const std::byte> bytes, const Shape& shape, Dtype dtype) {
-    const Tensor tensor(allocate(bytes.size()), shape, dtype);
-    stored_bytes_ += bytes.size();
+    const Tensor tensor = reserve(shape, dtype);
+    expects(bytes.size() == tensor.range().bytes, "weights: {} bytes for {} {}", bytes.size(), inference::name(dtype), shape);
     const gpu::BufferRange& range = tensor.range();
     if (const std::span<std::byte> mapped = range.buffer->mapped(); !mapped.empty()) {
         std::memcpy(mapped.data() + range.offset, bytes.data(), bytes.size());

@@ -16,6 +16,8 @@ public:
 
     /// Copies `bytes` to the device; done when it returns.
     Tensor store(std::span<const std::byte> bytes, const Shape& shape, Dtype dtype);
+    /// Room for numbers that kernels will write.
+    Tensor reserve(const Shape& shape, Dtype dtype);
     std::uint64_t stored_bytes() const { return stored_bytes_; }
 
 private:

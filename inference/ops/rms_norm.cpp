@@ -5,14 +5,14 @@
 
 namespace pipit::inference {
 
-Tensor rms_norm(Pass& pass, const Tensor& x, const Tensor& weight, const RmsNormOptions& options) {
+void rms_norm_into(Pass& pass, const Tensor& x, const Tensor& weight, const Tensor& y, const RmsNormOptions& options) {
     const std::int64_t dim = x.dim(-1);
     expects(x.dtype() == Dtype::f32, "rms_norm: x is {}", name(x.dtype()));
     expects(!weight || weight.shape() == Shape{dim}, "rms_norm: weight {} for rows of {}", weight.shape(), dim);
     expects(!options.gamma || options.gamma.shape() == Shape{dim}, "rms_norm: gamma {} for rows of {}", options.gamma.shape(), dim);
     expects(!options.residual || options.residual.shape() == x.shape(), "rms_norm: residual {} for {}", options.residual.shape(),
             x.shape());
-    Tensor y = pass.allocate(x.shape());
+    expects(y.shape() == x.shape() && y.dtype() == Dtype::f32, "rms_norm: x {} into {} {}", x.shape(), name(y.dtype()), y.shape());
     const RmsNormParams params{.rows = static_cast<uint>(x.rows()),
                                .dim = static_cast<uint>(dim),
                                .epsilon = options.epsilon,
@@ -30,6 +30,11 @@ Tensor rms_norm(Pass& pass, const Tensor& x, const Tensor& weight, const RmsNorm
                    .writes = {y},
                    .workgroups = flat_workgroups(groups),
                    .work = static_cast<std::uint64_t>(x.elements()) * 2});
+}
+
+Tensor rms_norm(Pass& pass, const Tensor& x, const Tensor& weight, const RmsNormOptions& options) {
+    const Tensor y = pass.allocate(x.shape());
+    rms_norm_into(pass, x, weight, y, options);
     return y;
 }
 

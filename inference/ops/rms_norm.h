@@ -22,4 +22,7 @@ struct RmsNormOptions {
 /// x [..., dim] f32, weight [dim] f32 or none: over each row. The result has the shape of x.
 Tensor rms_norm(Pass& pass, const Tensor& x, const Tensor& weight, const RmsNormOptions& options = {});
 
+/// The same into y of the shape of x; y may be x or the residual.
+void rms_norm_into(Pass& pass, const Tensor& x, const Tensor& weight, const Tensor& y, const RmsNormOptions& options = {});
+
 }  // namespace pipit::inference

@@ -1,7 +1,14 @@
 // Elementwise functions, by the names of config.json.
 
-// tanh that does not overflow inside: exp of a large argument is infinite on some drivers, and inf / inf is no number.
-float safe_tanh(float x) { return 1.0 - 2.0 / (exp(2.0 * clamp(x, -30.0, 30.0)) + 1.0); }
+// tanh to a few units in the last place. The formula with exp cancels near 0, where the series is exact enough; and exp of a
+// large argument is infinite on some drivers, hence the clamp.
+float safe_tanh(float x) {
+    if (abs(x) < 0.25) {
+        const float square = x * x;
+        return x * (1.0 + square * (-1.0 / 3.0 + square * (2.0 / 15.0 + square * (-17.0 / 315.0 + square * (62.0 / 2835.0)))));
+    }
+    return 1.0 - 2.0 / (exp(2.0 * clamp(x, -30.0, 30.0)) + 1.0);
+}
 
 // gelu_pytorch_tanh
 float gelu(float x) { return 0.5 * x * (1.0 + safe_tanh(0.7978845608028654 * (x + 0.044715 * x * x * x))); }

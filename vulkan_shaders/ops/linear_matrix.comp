@@ -59,13 +59,18 @@ void main() {
             }
         }
         barrier();
+        // A slab's products are summed apart, so that the rounding errors of a long row do not add up.
+        vec4 slab[4] = vec4[4](vec4(0.0), vec4(0.0), vec4(0.0), vec4(0.0));
         [[unroll]] for (uint k = 0; k < kDepth; ++k) {
             const vec4 a = x_slab[k * kPitch + tile_row];
             const vec4 b = weight_slab[k * kPitch + tile_column];
-            sums[0] += a.x * b;
-            sums[1] += a.y * b;
-            sums[2] += a.z * b;
-            sums[3] += a.w * b;
+            slab[0] += a.x * b;
+            slab[1] += a.y * b;
+            slab[2] += a.z * b;
+            slab[3] += a.w * b;
+        }
+        [[unroll]] for (uint i = 0; i < 4; ++i) {
+            sums[i] += slab[i];
         }
     }
     for (uint i = 0; i < 4; ++i) {

@@ -54,5 +54,26 @@ TEST_F(RmsNormOptionsTest, adds_activation_gamma_and_residual) {
     EXPECT_LT(relative_error(result, expected), 1e-6);
 }
 
+TEST_F(RmsNormOptionsTest, may_write_over_its_input_or_its_residual) {
+    for (const auto& [rows, dim] : {std::pair<std::int64_t, std::int64_t>{70, 40}, {3, 1030}}) {
+        const std::vector<float> x = random(rows * dim, 1);
+        const std::vector<float> residual = random(rows * dim, 2);
+        Pass pass(memory());
+        const Tensor over_x = pass.upload(x, {rows, dim});
+        rms_norm_into(pass, over_x, {}, over_x);
+        const Tensor over_residual = pass.upload(residual, {rows, dim});
+        rms_norm_into(pass, pass.upload(x, {rows, dim}), {}, over_residual, {.residual = over_residual});
+        const auto normed = pass.download_floats(over_x);
+        const auto added = pass.download_floats(over_residual);
+        pass.finish();
+        reference::Numbers expected = reference::rms_norm(reference::widen(x), dim, {});
+        EXPECT_LT(relative_error(normed, expected), 1e-6);
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            expected[i] += residual[i];
+        }
+        EXPECT_LT(relative_error(added, expected), 1e-6);
+    }
+}
+
 }  // namespace
 }  // namespace pipit::inference

@@ -1,0 +1,78 @@
+#include "inference/models/gemma3n/decoder_layer.h"
+
+#include "inference/ops/attention_residual.h"
+#include "inference/ops/linear.h"
+#include "inference/ops/per_layer.h"
+
+#include <algorithm>
+
+namespace pipit::inference::gemma3n {
+namespace {
+
+/// Coefficients within ±altup_coef_clip. Hugging Face clamps when it trains and converts, others at every call: clamping
+/// once on loading gives what all of them give.
+Tensor clipped(const WeightLoader& weights, std::string_view name, std::int64_t rows, std::int64_t columns, float limit) {
+    std::vector<float> values = weights.floats(name);
+    expects(static_cast<std::int64_t>(values.size()) == rows * columns, "{}: {} numbers for {} x {}", name, values.size(), rows, columns);
+    for (float& value : values) {
+        value = std::clamp(value, -limit, limit);
+    }
+    return weights.store(values, {rows, columns});
+}
+
+AltupWeights load_altup(const TextConfig& config, const WeightLoader& weights) {
+    const std::int64_t inputs = config.altup_num_inputs;
+    const std::int64_t hidden = config.hidden_size;
+    AltupWeights altup;
+    altup.router_norm = weights.vector("router_norm.weight", hidden);
+    altup.modality_router = weights.vector("modality_router.weight", inputs * hidden).reshape({inputs, hidden});
+    altup.prediction_coefs = clipped(weights, "prediction_coefs.weight", inputs * inputs, inputs, config.altup_coef_clip);
+    altup.correction_coefs = clipped(weights, "correction_coefs.weight", inputs, inputs, config.altup_coef_clip);
+    if (config.altup_correct_scale) {
+        altup.correct_output_scale = weights.vector("correct_output_scale", hidden);
+    }
+    altup.active = config.altup_active_idx;
+    altup.epsilon = config.rms_norm_eps;
+    return altup;
+}
+
+}  // namespace
+
+DecoderLayer::DecoderLayer(const TextConfig& config, int layer, const WeightLoader& weights, const Tensor& rope)
+    : epsilon_(config.rms_norm_eps),
+      altup_(load_altup(config, weights.under("altup"))),
+      input_layernorm_(weights.vector("input_layernorm.weight", config.hidden_size)),
+      self_attn_(config, layer, weights.under("self_attn"), rope),
+      post_attention_layernorm_(weights.vector("post_attention_layernorm.weight", config.hidden_size)),
+      laurel_left_(weights.matrix("laurel.linear_left.weight")),
+      laurel_right_(weights.matrix("laurel.linear_right.weight", config.hidden_size, laurel_left_.dim(0))),
+      post_laurel_norm_(weights.vector("laurel.post_laurel_norm.weight", config.hidden_size)),
+      pre_feedforward_layernorm_(weights.vector("pre_feedforward_layernorm.weight", config.hidden_size)),
+      mlp_(config, layer, weights.under("mlp")),
+      post_feedforward_layernorm_(weights.vector("post_feedforward_layernorm.weight", config.hidden_size)),
+      per_layer_input_gate_(weights.matrix("per_layer_input_gate.weight", config.hidden_size_per_layer_input, config.hidden_size)),
+      per_layer_projection_(weights.matrix("per_layer_projection.weight", config.hidden_size, config.hidden_size_per_layer_input)),
+      post_per_layer_input_norm_(weights.vector("post_per_layer_input_norm.weight", config.hidden_size)) {}
+
+Tensor DecoderLayer::forward(Pass& pass, const Tensor& streams, const LayerInputs& inputs, const Tensor& into) const {
+    const auto [predictions, normed] = altup_predict(pass, streams, altup_, input_layernorm_);
+    const Tensor active = predictions.at(altup_.active);
+    const Tensor low_rank = linear(pass, linear(pass, normed, laurel_left_), laurel_right_);
+    const Tensor attended = self_attn_.forward(pass, normed, *inputs.slots, inputs.first_position);
+    const auto [mixed, mixed_normed] = attention_residual(pass, {.active = active,
+                                                                 .normed = normed,
+                                                                 .attended = attended,
+                                                                 .low_rank = low_rank,
+                                                                 .attention_norm = post_attention_layernorm_,
+                                                                 .laurel_norm = post_laurel_norm_,
+                                                                 .feed_forward_norm = pre_feedforward_layernorm_,
+                                                                 .epsilon = epsilon_});
+    const Tensor feed_forward = mlp_.forward(pass, mixed_normed, inputs.mlp_width);
+    const Tensor first = altup_correct(pass, predictions, altup_, mixed, feed_forward, post_feedforward_layernorm_, into);
+    const Tensor gated = per_layer_gate(pass, linear(pass, first, per_layer_input_gate_), inputs.per_layer, inputs.kept_index);
+    const Tensor injected = linear(pass, gated, per_layer_projection_);
+    per_layer_add(pass, injected, post_per_layer_input_norm_, into, altup_.active, epsilon_);
+    return into;
+}
+
+}  // namespace pipit::inference::gemma3n

@@ -1,0 +1,26 @@
+#include "inference/models/gemma3n/mlp.h"
+
+#include "inference/ops/gated_activation.h"
+#include "inference/ops/linear.h"
+
+namespace pipit::inference::gemma3n {
+
+Mlp::Mlp(const TextConfig& config, int layer, const WeightLoader& weights) {
+    const std::int64_t hidden = config.hidden_size;
+    const std::int64_t width = config.intermediate_size[static_cast<std::size_t>(layer)];
+    gate_proj_ = weights.matrix("gate_proj.weight", width, hidden);
+    up_proj_ = weights.matrix("up_proj.weight", width, hidden);
+    down_proj_ = weights.matrix("down_proj.weight", hidden, width);
+    const double sparsity = config.activation_sparsity_pattern[static_cast<std::size_t>(layer)];
+    if (sparsity > 0) {
+        cutoff_ = static_cast<float>(normal_quantile(sparsity));
+    }
+}
+
+Tensor Mlp::forward(Pass& pass, const Tensor& x, std::int64_t width) const {
+    const Tensor gate = linear(pass, x, gate_proj_, {.out_features = width});
+    const Tensor up = linear(pass, x, up_proj_, {.out_features = width});
+    return linear(pass, gated_activation(pass, gate, up, cutoff_), down_proj_);
+}
+
+}  // namespace pipit::inference::gemma3n

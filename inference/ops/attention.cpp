@@ -1,0 +1,76 @@
+#include "inference/ops/attention.h"
+
+#include "kernels.h"
+#include "vulkan_shaders/params/attention.h"
+#include "vulkan_shaders/params/attention_prepare.h"
+
+#include <algorithm>
+
+namespace pipit::inference {
+
+void attention_prepare(Pass& pass, const AttentionPrepareInputs& inputs, const KvSlots& slots) {
+    const std::int64_t tokens = inputs.q.dim(0);
+    const std::int64_t head_dim = inputs.q.dim(1) / inputs.head_count;
+    const std::int64_t kv_heads = slots.k.dim(1);
+    const bool owns_kv = static_cast<bool>(inputs.k);
+    expects(slots.k.dim(2) == head_dim, "attention_prepare: slots {} for heads of {}", slots.k.shape(), head_dim);
+    expects(!owns_kv || inputs.k.shape() == Shape{tokens, kv_heads * head_dim}, "attention_prepare: keys {} for {} heads of {}",
+            inputs.k.shape(), kv_heads, head_dim);
+    expects(inputs.first_position + tokens <= inputs.rope.dim(0), "attention_prepare: position {} of {}",
+            inputs.first_position + tokens - 1, inputs.rope.dim(0));
+    expects(!owns_kv || tokens <= slots.capacity(), "attention_prepare: {} tokens into {} slots", tokens, slots.capacity());
+    const AttentionPrepareParams params{.heads = static_cast<uint>(inputs.head_count),
+                                        .kv_heads = owns_kv ? static_cast<uint>(kv_heads) : 0U,
+                                        .head_dim = static_cast<uint>(head_dim),
+                                        .first_position = static_cast<uint>(inputs.first_position),
+                                        .capacity = static_cast<uint>(slots.capacity()),
+                                        .epsilon = inputs.epsilon};
+    const Workgroups groups{static_cast<std::uint32_t>(inputs.head_count + (owns_kv ? 2 * kv_heads : 0)),
+                            static_cast<std::uint32_t>(tokens), 1};
+    const bool half = slots.k.dtype() == Dtype::f16;
+    const Kernel& kernel = half ? kernels::attention_prepare_f16 : kernels::attention_prepare_f32;
+    const auto work = static_cast<std::uint64_t>(inputs.q.elements() * 4);
+    constexpr std::uint32_t kWorkgroup = 64;
+    if (owns_kv) {
+        pass.dispatch(kernel, params,
+                      {.specialization = {kWorkgroup},
+                       .reads = {inputs.q_norm, inputs.k_norm, inputs.rope, inputs.k, inputs.v},
+                       .writes = {inputs.q, slots.k, slots.v},
+                       .workgroups = groups,
+                       .work = work});
+    } else {    // nothing but q is touched
+        pass.dispatch(kernel, params,
+                      {.specialization = {kWorkgroup},
+                       .reads = {inputs.q_norm, inputs.q_norm, inputs.rope, inputs.q_norm, inputs.q_norm},
+                       .writes = {inputs.q, inputs.q, inputs.q},
+                       .workgroups = groups,
+                       .work = work});
+    }
+}
+
+Tensor attention(Pass& pass, const Tensor& q, const KvSlots& slots, std::int64_t head_count, std::int64_t first_position,
+                 std::int64_t window) {
+    const std::int64_t tokens = q.dim(0);
+    const std::int64_t head_dim = q.dim(1) / head_count;
+    const std::int64_t kv_heads = slots.k.dim(1);
+    expects(head_dim % 4 == 0 && head_dim == slots.k.dim(2), "attention: heads of {} and slots {}", head_dim, slots.k.shape());
+    expects(head_count % kv_heads == 0, "attention: {} query heads for {} of keys", head_count, kv_heads);
+    const std::int64_t keys = window == 0 ? first_position + tokens : std::min(window + tokens - 1, first_position + tokens);
+    expects(keys <= slots.capacity(), "attention: {} keys are visible, the cache holds {}", keys, slots.capacity());
+    Tensor y = pass.allocate(q.shape());
+    const AttentionParams params{.heads = static_cast<uint>(head_count),
+                                 .kv_heads = static_cast<uint>(kv_heads),
+                                 .first_position = static_cast<uint>(first_position),
+                                 .window = static_cast<uint>(window),
+                                 .capacity = static_cast<uint>(slots.capacity())};
+    constexpr std::uint32_t kWorkgroup = 128;
+    pass.dispatch(slots.k.dtype() == Dtype::f16 ? kernels::attention_f16 : kernels::attention_f32, params,
+                  {.specialization = {kWorkgroup, static_cast<std::uint32_t>(head_dim)},
+                   .reads = {q, slots.k, slots.v},
+                   .writes = {y},
+                   .workgroups = {static_cast<std::uint32_t>(head_count), static_cast<std::uint32_t>(tokens), 1},
+                   .work = static_cast<std::uint64_t>(q.elements() * keys * 2)});
+    return y;
+}
+
+}  // namespace pipit::inference

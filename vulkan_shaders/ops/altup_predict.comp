@@ -1,0 +1,64 @@
+#version 450
+// inference/ops/altup.h: predict, and the norm of the active prediction. A workgroup takes a token.
+#extension GL_GOOGLE_include_directive : require
+#extension GL_KHR_shader_subgroup_basic : require
+#include "params/altup.h"
+#include "include/activations.glsl"
+#include "include/reduce.glsl"
+
+layout(local_size_x_id = 0) in;
+layout(constant_id = 1) const uint kInputs = 4;
+
+layout(push_constant) uniform Push { AltupParams p; };
+layout(binding = 0) readonly buffer Streams { float streams[]; };              // [inputs, tokens, hidden]
+layout(binding = 1) readonly buffer RouterNorm { float router_norm[]; };       // [hidden]
+layout(binding = 2) readonly buffer Router { float router[]; };                // [inputs, hidden]
+layout(binding = 3) readonly buffer Coefficients { float coefficients[]; };    // [inputs * inputs, inputs]
+layout(binding = 4) readonly buffer Norm { float norm_weight[]; };             // [hidden]
+layout(binding = 5) buffer Predictions { float predictions[]; };               // [inputs, tokens, hidden]
+layout(binding = 6) writeonly buffer Normed { float normed[]; };               // [tokens, hidden]
+
+#include "include/altup.glsl"
+
+void main() {
+    const uint row = gl_WorkGroupID.x * p.hidden;
+    const uint stream = p.tokens * p.hidden;
+    const uint active_row = p.active_stream * stream + row;
+
+    float squares = 0.0;
+    float modality[kInputs];
+    for (uint i = 0; i < kInputs; ++i) {
+        modality[i] = 0.0;
+    }
+    for (uint column = gl_LocalInvocationIndex; column < p.hidden; column += gl_WorkGroupSize.x) {
+        router_add(streams[active_row + column], column, squares, modality);
+    }
+    router_finish(squares, modality);
+
+    float mix[kInputs * kInputs];    // [to, from]
+    for (uint i = 0; i < kInputs * kInputs; ++i) {
+        mix[i] = 0.0;
+        for (uint j = 0; j < kInputs; ++j) {
+            mix[i] += coefficients[i * kInputs + j] * modality[j];
+        }
+    }
+    squares = 0.0;
+    for (uint column = gl_LocalInvocationIndex; column < p.hidden; column += gl_WorkGroupSize.x) {
+        float values[kInputs];
+        for (uint i = 0; i < kInputs; ++i) {
+            values[i] = streams[i * stream + row + column];
+        }
+        for (uint i = 0; i < kInputs; ++i) {
+            float sum = values[i];
+            for (uint j = 0; j < kInputs; ++j) {
+                sum += mix[i * kInputs + j] * values[j];
+            }
+            predictions[i * stream + row + column] = sum;
+            squares += i == p.active_stream ? sum * sum : 0.0;
+        }
+    }
+    const float factor = inversesqrt(workgroup_sum(squares) / float(p.hidden) + p.epsilon);
+    for (uint column = gl_LocalInvocationIndex; column < p.hidden; column += gl_WorkGroupSize.x) {
+        normed[row + column] = predictions[active_row + column] * factor * norm_weight[column];
+    }
+}

@@ -1,0 +1,8 @@
+#include "params/params.h"
+
+PIPIT_PARAMS_BEGIN
+struct AttentionResidualParams {
+    uint hidden;
+    float epsilon;
+};
+PIPIT_PARAMS_END

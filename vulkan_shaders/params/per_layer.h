@@ -1,0 +1,26 @@
+#include "params/params.h"
+
+PIPIT_PARAMS_BEGIN
+struct PerLayerInputsParams {
+    uint rows;               // tokens · layers
+    uint width;              // hidden_size_per_layer_input
+    float context_scale;     // hidden_size^-1/2
+    float token_scale;       // width^1/2
+    float epsilon;
+};
+
+struct PerLayerGateParams {
+    uint elements;           // tokens · width
+    uint width;
+    uint stride;             // of the per-layer inputs: layers · width
+    uint offset;             // this layer's first column
+};
+
+struct PerLayerAddParams {
+    uint tokens;
+    uint hidden;
+    uint inputs;             // altup_num_inputs
+    uint active_stream;
+    float epsilon;
+};
+PIPIT_PARAMS_END
