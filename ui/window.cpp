@@ -30,14 +30,10 @@ struct Window::Parts {
     Translations translations;
     SettingsViewModel settings;
     ChatViewModel chat;
-    NoNetwork network;
     QQmlApplicationEngine engine;   // last: it goes first, and everything it shows outlives it
 };
 
 Window::Window(AssistantPort& port) : parts_(std::make_unique<Parts>(port)) {
-    static const bool registered = (qml_register_types_Pipit(), true);   // a static library's types are not found otherwise
-    (void)registered;
-
     Parts& parts = *parts_;
     parts.translations.use(Translations::chosen(parts.settings.language()));
     QObject::connect(&parts.settings, &SettingsViewModel::changed, &parts.translations,
@@ -49,10 +45,8 @@ Window::Window(AssistantPort& port) : parts_(std::make_unique<Parts>(port)) {
     });
 
     QQmlApplicationEngine& engine = parts.engine;
-    engine.setNetworkAccessManagerFactory(&parts.network);
+    prepare_engine(engine);
     engine.addImageProvider(QStringLiteral("attachment"), new AttachmentImageProvider(parts.paths));
-    engine.addImageProvider(QStringLiteral("icon"), new IconImageProvider);
-    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine.setInitialProperties({{QStringLiteral("chat"), QVariant::fromValue(&parts.chat)},
                                  {QStringLiteral("settings"), QVariant::fromValue(&parts.settings)}});
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Pipit/Main.qml")));
@@ -67,6 +61,15 @@ Window::~Window() = default;
 QQuickWindow& Window::window() { return *qobject_cast<QQuickWindow*>(parts_->engine.rootObjects().first()); }
 ChatViewModel& Window::chat() { return parts_->chat; }
 SettingsViewModel& Window::settings() { return parts_->settings; }
+
+void prepare_engine(QQmlEngine& engine) {
+    static NoNetwork no_network;   // without state; engines keep a pointer to it
+    static const bool registered = (qml_register_types_Pipit(), true);   // a static library's types are not found otherwise
+    (void)registered;
+    engine.setNetworkAccessManagerFactory(&no_network);
+    engine.addImageProvider(QStringLiteral("icon"), new IconImageProvider);
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+}
 
 void prepare_before_application() {
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);

@@ -8,6 +8,7 @@
 
 #include <memory>
 
+class QQmlEngine;
 class QQuickWindow;
 
 namespace pipit::ui {
@@ -32,6 +33,9 @@ private:
     struct Parts;
     std::unique_ptr<Parts> parts_;
 };
+
+/// What the window's QML needs of an engine, but for pictures: types, icons, no network. For tests of single controls.
+void prepare_engine(QQmlEngine& engine);
 
 /// Once, before QGuiApplication: what Qt wants to know early. After it: application names, icon, fonts.
 void prepare_before_application();

@@ -329,7 +329,9 @@ private:
         for (std::size_t closer = 0; closer < pieces_.size(); ++closer) {
             while (pieces_[closer].mark != 0 && pieces_[closer].can_close && pieces_[closer].count > 0) {
                 const std::optional<std::size_t> opener = opener_for(closer);
-                if (!opener) {
+                // the first half of a closing ** that is still coming
+                const bool half = open_ && closer + 1 == pieces_.size() && opener && pieces_[*opener].count > pieces_[closer].count;
+                if (!opener || half) {
                     break;
                 }
                 join(pieces_[*opener], pieces_[closer]);

@@ -110,8 +110,8 @@ ApplicationWindow {
         }
     }
 
-    SettingsSheet { id: settingsSheet; settings: root.settings }
-    ShortcutSheet { id: shortcutSheet }
+    SettingsSheet { id: settingsSheet; objectName: "settingsSheet"; settings: root.settings }
+    ShortcutSheet { id: shortcutSheet; objectName: "shortcutSheet" }
     ModelSheet { id: modelSheet; objectName: "modelSheet"; engine: root.chat.engine }
     LinkSheet { id: linkSheet; onCopyWanted: text => root.chat.copy(text) }
     RemoveSheet { id: removeSheet; onConfirmed: conversation => root.chat.conversations.remove(conversation) }

@@ -1,6 +1,5 @@
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 import Pipit
 
 // A few choices side by side, one of them taken. Arrow keys walk, as in any group of radio buttons.
@@ -14,7 +13,7 @@ FocusScope {
     signal chosen(int index)
 
     implicitHeight: Theme.control
-    implicitWidth: row.implicitWidth
+    implicitWidth: labels.length * 100
 
     Rectangle {
         anchors.fill: parent
@@ -23,11 +22,8 @@ FocusScope {
         border.width: 1
         border.color: Theme.outline
     }
-    RowLayout {
-        id: row
-
+    Row {
         anchors.fill: parent
-        spacing: 0
 
         Repeater {
             model: root.labels
@@ -38,11 +34,8 @@ FocusScope {
                 required property string modelData
                 required property int index
 
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1           // all alike
-                Layout.minimumWidth: implicitWidth
-                Layout.fillHeight: true
-                implicitWidth: label.implicitWidth + Theme.space24
+                width: root.width / root.labels.length
+                height: root.height
                 checked: index === root.current
                 text: modelData
                 focus: checked

@@ -9,6 +9,7 @@ FocusScope {
     required property string text
     required property AttachmentListModel attachments
     property bool canEdit: true
+    readonly property int cardCount: attachments ? attachments.count : 0   // null while the turn leaves
 
     signal editWanted(var messageId)
     signal copyWanted(string text)
@@ -45,10 +46,10 @@ FocusScope {
                 id: cards
 
                 // as wide as its cards would like to be, side by side
-                readonly property int wanted: root.attachments.count === 1 ? childrenRect.width : Math.min(bubble.most, 240 + 280 + Theme.space8)
+                readonly property int wanted: root.cardCount === 1 ? childrenRect.width : Math.min(bubble.most, 240 + 280 + Theme.space8)
 
                 width: Math.min(wanted > 0 ? wanted : 280, bubble.most - Theme.space16 * 2)
-                visible: root.attachments.count > 0
+                visible: root.cardCount > 0
                 attachments: root.attachments
                 onPictureWanted: (source, path, name) => root.pictureWanted(source, path, name)
             }

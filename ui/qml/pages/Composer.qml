@@ -132,8 +132,8 @@ FocusScope {
                         Accessible.role: Accessible.EditableText
                         Accessible.name: qsTr("Your message")
                         Accessible.multiLine: true
-                        KeyNavigation.priority: KeyNavigation.BeforeItem
-                        KeyNavigation.tab: sendButton
+                        Keys.onTabPressed: area.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+                        Keys.onBacktabPressed: area.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
                         onTextChanged: root.composer.text = text
                         Component.onCompleted: area.text = root.composer.text
 

@@ -50,6 +50,7 @@ FocusScope {
             MessageList {
                 id: list
 
+                objectName: "messageList"
                 anchors.fill: parent
                 visible: root.chat.messages.count > 0
                 messages: root.chat.messages

@@ -1,0 +1,315 @@
+// What the window's controls stand on: composer, chat, engine, settings.
+
+#include "ui/chat_view_model.h"
+#include "ui/offline/scripted_assistant.h"
+#include "ui/settings_view_model.h"
+#include "ui/sound_player.h"
+#include "ui/translations.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QImage>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace pipit::ui;
+
+namespace {
+
+QString picture(const QTemporaryDir& folder, const QString& name = QStringLiteral("dot.png")) {
+    QImage image(8, 6, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    const QString path = folder.filePath(name);
+    image.save(path);
+    return path;
+}
+
+/// An assistant that plays only when told, and the chat on it.
+struct Chat {
+    ScriptedAssistant assistant{std::chrono::milliseconds(0)};
+    AttachmentPaths paths;
+    ChatViewModel chat{assistant, paths};
+    ComposerViewModel& composer = *chat.composer();
+    MessageListModel& messages = *chat.messages();
+
+    QVariant last(int role) const { return chat_messages().index(chat_messages().rowCount() - 1).data(role); }
+    const MessageListModel& chat_messages() const { return messages; }
+    void ask(const QString& text) {
+        composer.setText(text);
+        composer.send();
+    }
+};
+
+}  // namespace
+
+class ViewModelsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void a_first_turn_makes_a_conversation() {
+        Chat c;
+        c.assistant.set_answers({"The answer."});
+        QVERIFY(!c.composer.canSend());
+        c.composer.setText("   ");
+        QVERIFY(!c.composer.canSend());
+        c.ask("  question ");
+        QVERIFY(c.chat.conversation() != 0);
+        QCOMPARE(c.chat.title(), QStringLiteral("question"));
+        QCOMPARE(c.composer.text(), QString());
+        QCOMPARE(c.messages.count(), 2);
+        QVERIFY(c.chat.answering());
+        c.composer.setText("next");
+        QVERIFY(!c.composer.canSend());
+        c.assistant.step();
+        QCOMPARE(c.last(MessageListModel::TextRole).toString(), QStringLiteral("The"));
+        c.assistant.finish();
+        QVERIFY(!c.chat.answering());
+        QVERIFY(c.composer.canSend());
+        QCOMPARE(c.last(MessageListModel::TextRole).toString(), QStringLiteral("The answer."));
+    }
+
+    void stop_keeps_what_has_come() {
+        Chat c;
+        c.assistant.set_answers({"one two three"});
+        c.ask("count");
+        c.assistant.step();
+        c.chat.stop();
+        QCOMPARE(c.last(MessageListModel::StateRole).toString(), QStringLiteral("stopped"));
+        QCOMPARE(c.last(MessageListModel::TextRole).toString(), QStringLiteral("one"));
+        QVERIFY(!c.chat.answering());
+    }
+
+    void a_failure_can_be_retried() {
+        Chat c;
+        c.assistant.set_answers({"wrong start", "right"});
+        c.assistant.fail_next({"Lost the device.", FailureAction::retry}, 1);
+        c.ask("go");
+        c.assistant.finish();
+        QCOMPARE(c.last(MessageListModel::StateRole).toString(), QStringLiteral("failed"));
+        c.chat.act(c.last(MessageListModel::MessageIdRole).toLongLong());
+        c.assistant.finish();
+        QCOMPARE(c.messages.count(), 2);
+        QCOMPARE(c.last(MessageListModel::TextRole).toString(), QStringLiteral("right"));
+
+        c.assistant.fail_next({"The engine is gone.", FailureAction::restart_engine});
+        c.ask("again");
+        c.assistant.finish();
+        c.chat.act(c.last(MessageListModel::MessageIdRole).toLongLong());
+        QCOMPARE(c.assistant.restarts(), 1);
+
+        QSignalSpy wanted(&c.chat, &ChatViewModel::settingsWanted);
+        c.assistant.fail_next({"The key is wrong.", FailureAction::open_settings});
+        c.ask("and again");
+        c.assistant.finish();
+        c.chat.act(c.last(MessageListModel::MessageIdRole).toLongLong());
+        QCOMPARE(wanted.size(), 1);
+    }
+
+    void regenerating_and_editing_replace_what_follows() {
+        Chat c;
+        c.assistant.set_answers({"first", "second", "third"});
+        c.ask("question");
+        c.assistant.finish();
+        c.chat.regenerate(c.last(MessageListModel::MessageIdRole).toLongLong());
+        c.assistant.finish();
+        QCOMPARE(c.messages.count(), 2);
+        QCOMPARE(c.last(MessageListModel::TextRole).toString(), QStringLiteral("second"));
+
+        c.chat.editLast();
+        QVERIFY(c.composer.editing());
+        QCOMPARE(c.composer.text(), QStringLiteral("question"));
+        c.composer.cancelEdit();
+        QVERIFY(!c.composer.editing());
+        QVERIFY(c.composer.empty());
+
+        c.chat.editLast();
+        c.ask("better question");
+        c.assistant.finish();
+        QCOMPARE(c.messages.count(), 2);
+        QCOMPARE(c.messages.index(0).data(MessageListModel::TextRole).toString(), QStringLiteral("better question"));
+        QCOMPARE(c.last(MessageListModel::TextRole).toString(), QStringLiteral("third"));
+    }
+
+    void drafts_stay_with_their_conversation() {
+        Chat c;
+        const QTemporaryDir folder;
+        const ConversationId one = c.assistant.add_conversation("one", 0, {});
+        const ConversationId two = c.assistant.add_conversation("two", 1, {});
+        c.chat.open(one);
+        c.composer.setText("half a thought");
+        c.composer.addFiles({QUrl::fromLocalFile(picture(folder))});
+        c.chat.open(two);
+        QVERIFY(c.composer.empty());
+        c.chat.open(one);
+        QCOMPARE(c.composer.text(), QStringLiteral("half a thought"));
+        QCOMPARE(c.composer.attachments()->count(), 1);
+        c.chat.newChat();
+        QVERIFY(c.composer.empty());
+        QCOMPARE(c.chat.conversation(), 0);
+    }
+
+    void an_answer_of_another_conversation_stays_there() {
+        Chat c;
+        c.assistant.set_answers({"a b c"});
+        c.ask("first");
+        const auto first = static_cast<ConversationId>(c.chat.conversation());
+        c.chat.newChat();
+        QVERIFY(!c.chat.answering());
+        c.assistant.finish();
+        QCOMPARE(c.messages.count(), 0);
+        c.chat.open(first);
+        QCOMPARE(c.last(MessageListModel::TextRole).toString(), QStringLiteral("a b c"));
+    }
+
+    void pictures_are_added_priced_and_removed() {
+        Chat c;
+        const QTemporaryDir folder;
+        c.composer.addFiles({QUrl::fromLocalFile(picture(folder)), QUrl(QStringLiteral("https://example.org/x.png"))});
+        QCOMPARE(c.composer.attachments()->count(), 1);
+        QVERIFY(c.composer.canSend());
+        QVERIFY(c.composer.cost().contains(QStringLiteral("258 tokens")));
+        const AttachmentId id = c.composer.attachments()->items()[0].attachment.id;
+        QVERIFY(c.assistant.holds(id));
+        c.composer.removeAttachment(0);
+        QVERIFY(!c.assistant.holds(id));
+        QVERIFY(c.composer.cost().isEmpty());
+
+        c.composer.addFiles({QUrl::fromLocalFile(picture(folder))});
+        c.ask("what is it?");
+        QCOMPARE(c.messages.index(0).data(MessageListModel::AttachmentsRole).value<AttachmentListModel*>()->count(), 1);
+        QCOMPARE(c.composer.attachments()->count(), 0);
+    }
+
+    void what_cannot_be_sent_is_not() {
+        Chat c;
+        const QTemporaryDir folder;
+        c.assistant.set_context_tokens(100);
+        c.composer.addFiles({QUrl::fromLocalFile(picture(folder))});
+        QVERIFY(!c.composer.fits());
+        QVERIFY(!c.composer.canSend());
+        c.composer.send();
+        QCOMPARE(c.messages.count(), 0);
+        c.composer.removeAttachment(0);
+        c.composer.addFiles({QUrl::fromLocalFile(folder.filePath("missing.png"))});
+        c.composer.setText("and?");
+        QCOMPARE(c.composer.attachments()->index(0).data(AttachmentListModel::StateRole).toString(), QStringLiteral("refused"));
+        QVERIFY(!c.composer.canSend());
+        c.composer.removeAttachment(0);
+        QVERIFY(c.composer.canSend());
+    }
+
+    void pictures_come_from_the_clipboard_and_text_does_not() {
+        Chat c;
+        QImage image(20, 10, QImage::Format_RGB32);
+        image.fill(Qt::blue);
+        QGuiApplication::clipboard()->setImage(image);
+        QVERIFY(c.composer.paste());
+        QCOMPARE(c.composer.attachments()->items()[0].attachment.pixels, QSize(20, 10));
+        QGuiApplication::clipboard()->setText("words");
+        QVERIFY(!c.composer.paste());
+        auto* both = new QMimeData;
+        both->setText("cells of a table");
+        both->setImageData(image);
+        QGuiApplication::clipboard()->setMimeData(both);
+        QVERIFY(!c.composer.paste());
+    }
+
+    void a_drop_says_what_it_will_do() {
+        Chat c;
+        const auto url = [](const char* name) { return QUrl::fromLocalFile(QStringLiteral("/x/") + QLatin1String(name)); };
+        QVERIFY(c.composer.dropText({url("a.png"), url("b.jpg"), url("c.wav")}).contains(QStringLiteral(" and ")));
+        QCOMPARE(c.composer.dropText({url("a.txt")}), QStringLiteral("Only pictures and sounds can be added"));
+    }
+
+    void an_example_asks_by_itself() {
+        Chat c;
+        const QTemporaryDir folder;
+        c.assistant.set_examples({{ExampleKind::picture, "How many?", {picture(folder)}}, {ExampleKind::help, "Who are you?", {}}});
+        QCOMPARE(c.chat.examples(), (QStringList{"picture", "help"}));
+        c.chat.useExample(0);
+        QCOMPARE(c.messages.count(), 2);
+        QCOMPARE(c.messages.index(0).data(MessageListModel::TextRole).toString(), QStringLiteral("How many?"));
+        c.assistant.finish();
+        c.chat.newChat();
+        c.chat.useExample(1);
+        QCOMPARE(c.messages.count(), 2);
+        c.chat.useExample(7);
+    }
+
+    void a_removed_conversation_leaves_the_window() {
+        Chat c;
+        c.ask("x");
+        c.assistant.finish();
+        c.chat.conversations()->remove(static_cast<qint64>(c.chat.conversation()));
+        QCOMPARE(c.chat.conversation(), 0);
+        QCOMPARE(c.messages.count(), 0);
+    }
+
+    void the_engine_tells_how_far_it_is() {
+        Chat c;
+        EngineViewModel& engine = *c.chat.engine();
+        QCOMPARE(engine.label(), QStringLiteral("Fledgling  ·  Scripted"));
+        c.assistant.set_engine({.phase = EnginePhase::loading, .model = "M", .progress = 0.42, .step = "Reading weights"});
+        QCOMPARE(engine.label(), QStringLiteral("Loading M  42 %"));
+        QVERIFY(engine.action().isEmpty());
+        c.assistant.set_engine({.phase = EnginePhase::failed, .failure = {"No driver.", FailureAction::restart_engine}});
+        QCOMPARE(engine.details(), QStringLiteral("No driver."));
+        QCOMPARE(engine.action(), QStringLiteral("Restart the engine"));
+        engine.act();
+        QCOMPARE(c.assistant.restarts(), 1);
+    }
+
+    void settings_are_saved_and_resolved() {
+        ScriptedAssistant assistant(std::chrono::milliseconds(0));
+        const SystemLook look;
+        SettingsViewModel settings(assistant, look);
+        QSignalSpy changed(&settings, &SettingsViewModel::changed);
+        settings.setThemeIndex(2);
+        QCOMPARE(settings.mode(), QStringLiteral("dark"));
+        QVERIFY(assistant.settings().theme == ThemeChoice::dark);
+        settings.setTheme("highContrast");
+        QCOMPARE(settings.mode(), QStringLiteral("highContrast"));
+        settings.setTextScale(9);
+        QCOMPARE(settings.textScale(), 2.0);
+        settings.stepTextScale(-1);
+        QCOMPARE(assistant.settings().text_scale, 1.9);
+        settings.stepTextScale(0);
+        QCOMPARE(settings.textScale(), 1.0);
+        settings.setLanguageIndex(2);
+        QCOMPARE(assistant.settings().language, QStringLiteral("zh_CN"));
+        QCOMPARE(settings.languageIndex(), 2);
+        const auto before = changed.size();
+        settings.setLanguageIndex(2);
+        QCOMPARE(changed.size(), before);
+    }
+
+    void texts_change_with_the_language() {
+        Chat c;
+        Translations translations;
+        translations.use("en");
+        QCOMPARE(c.composer.dropText({QUrl::fromLocalFile("/a.png")}), QStringLiteral("Drop to add 1 picture to your message"));
+        translations.use("zh_CN");
+        QCOMPARE(shown_title({}), QStringLiteral("新对话"));
+        QCOMPARE(c.composer.dropText({QUrl::fromLocalFile("/a.png")}), QStringLiteral("松开即可将 1 张图片 添加到消息中"));
+        translations.use("en");
+        QCOMPARE(shown_title({}), QStringLiteral("New chat"));
+        QCOMPARE(Translations::chosen("tlh"), Translations::chosen({}));
+    }
+
+    void a_player_without_a_sound_device_says_so() {
+        SoundPlayer player;
+        player.setProperty("path", "/missing.wav");
+        player.setProperty("duration", 4200);
+        player.toggle();
+        player.seek(0.5);
+        QVERIFY(!player.playing());
+        QCOMPARE(SoundPlayer::time(64200), QStringLiteral("1:04"));
+    }
+};
+
+QTEST_MAIN(ViewModelsTest)
+#include "view_models_test.moc"
