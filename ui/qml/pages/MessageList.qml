@@ -36,7 +36,7 @@ ListView {
     function scrollPages(pages: int): void {
         const least = originY - topMargin;
         const most = Math.max(least, originY + contentHeight - height + bottomMargin);
-        contentY = Math.min(most, Math.max(least, contentY + pages * height * 0.85));
+        contentY = Math.round(Math.min(most, Math.max(least, contentY + pages * height * 0.85)));
         following = atEnd;
     }
 
