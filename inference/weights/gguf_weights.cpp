@@ -77,19 +77,20 @@ void GgufWeights::limit_rows(std::string_view name, std::int64_t rows) {
 
 std::span<const std::byte> GgufWeights::converted(const GgufTensor& tensor) const {
     const std::lock_guard lock(mutex_);
-    auto [entry, is_new] = converted_.try_emplace(&tensor);
+    const auto [entry, is_new] = converted_.try_emplace(&tensor);
+    std::vector<std::byte>& halves = entry->second;
     if (!is_new) {
-        return entry->second;
+        return halves;
     }
     const auto row_length = static_cast<std::size_t>(tensor.extents.back());
     const std::size_t row_bytes = row_length / tensor.type.block.elements * tensor.type.block.bytes;
     const std::size_t rows = tensor.bytes.size() / row_bytes;
-    entry->second.resize(rows * row_length * 2);
+    halves.resize(rows * row_length * 2);
     const auto convert = [&](std::size_t begin, std::size_t end) {
         std::vector<float> floats(row_length);
         for (std::size_t row = begin; row < end; ++row) {
             dequantise_foreign_row(tensor.type.type, tensor.bytes.subspan(row * row_bytes, row_bytes), floats);
-            quantise_row(Dtype::f16, floats, std::span(entry->second).subspan(row * row_length * 2, row_length * 2));
+            quantise_row(Dtype::f16, floats, std::span(halves).subspan(row * row_length * 2, row_length * 2));
         }
     };
     const std::size_t parts = std::clamp<std::size_t>(rows / 256, 1, std::max(1U, std::thread::hardware_concurrency()));
@@ -98,7 +99,7 @@ std::span<const std::byte> GgufWeights::converted(const GgufTensor& tensor) cons
         threads.emplace_back(convert, rows * part / parts, rows * (part + 1) / parts);
     }
     threads.clear();   // joins
-    return entry->second;
+    return halves;
 }
 
 std::uint64_t GgufWeights::mapped_bytes() const {
