@@ -6,6 +6,7 @@
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
+#include <QIcon>
 #include <QQuickWindow>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -28,8 +29,20 @@ int main(int argc, char** argv) {
     const QCommandLineOption scale_option(QStringLiteral("text-scale"), QStringLiteral("0.8 to 2"), QStringLiteral("factor"));
     const QCommandLineOption size_option(QStringLiteral("size"), QStringLiteral("of the window"), QStringLiteral("WxH"));
     const QCommandLineOption grab_option(QStringLiteral("grab"), QStringLiteral("write a screenshot and end"), QStringLiteral("file"));
-    parser.addOptions({scene_option, theme_option, language_option, scale_option, size_option, grab_option});
+    const QCommandLineOption icons_option(QStringLiteral("icons"), QStringLiteral("write the application icon as PNG files and end"),
+                                          QStringLiteral("folder"));
+    parser.addOptions({icons_option, scene_option, theme_option, language_option, scale_option, size_option, grab_option});
     parser.process(application);
+    if (parser.isSet(icons_option)) {
+        for (const int size : {16, 24, 32, 48, 64, 128, 256}) {
+            const QString file = QStringLiteral("%1/pipit-%2.png").arg(parser.value(icons_option)).arg(size);
+            if (!QIcon(QStringLiteral(":/icons/pipit.svg")).pixmap(QSize(size, size)).save(file)) {
+                std::fprintf(stderr, "pipit-offline: %s cannot be written\n", qPrintable(file));
+                return 1;
+            }
+        }
+        return 0;
+    }
     const QString scene = parser.value(scene_option);
     if (!Scenes::names().contains(scene)) {
         std::fprintf(stderr, "pipit-offline: there is no scene '%s'\n", qPrintable(scene));

@@ -40,7 +40,7 @@ const QString kCodeAnswer = QStringLiteral(
     "2. Months without an invoice are missing from the result:\n"
     "   - fill them with zero, or\n"
     "   - leave them out and say so.\n"
-    "3. [x] is how a task looks in Markdown.\n\n"
+    "3. Keep the file sorted and the first line of `totals` can go.\n\n"
     "> Premature sorting is the root of most evil here: if the file is already in order, leave it.\n\n"
     "The [documentation of itertools](https://docs.python.org/3/library/itertools.html) has more.");
 
@@ -103,7 +103,7 @@ QVector<Message> Scenes::chinese_talk() {
 }
 
 void Scenes::prepare(const QString& scene) {
-    assistant_.set_engine({.phase = EnginePhase::ready, .model = QStringLiteral("Gemma 3n E2B"), .device = QStringLiteral("RTX 4060"),
+    assistant_.set_engine({.phase = EnginePhase::ready, .model = QStringLiteral("Fledgling"), .device = QStringLiteral("Scripted"),
                            .progress = 1, .sees = true, .hears = true});
     assistant_.set_examples({{ExampleKind::picture, QStringLiteral("How many circles are there?"), {circles_}},
                              {ExampleKind::sound, QStringLiteral("What is being said?"), {murmur_}},
@@ -121,10 +121,10 @@ void Scenes::prepare(const QString& scene) {
     }
     assistant_.set_answers({kCodeAnswer});
     if (scene == u"loading") {
-        assistant_.set_engine({.phase = EnginePhase::loading, .model = QStringLiteral("Gemma 3n E2B"), .device = QStringLiteral("RTX 4060"),
+        assistant_.set_engine({.phase = EnginePhase::loading, .model = QStringLiteral("Fledgling"), .device = QStringLiteral("Scripted"),
                                .progress = 0.42, .step = QStringLiteral("Reading weights")});
     } else if (scene == u"engine-failed") {
-        assistant_.set_engine({.phase = EnginePhase::failed, .model = QStringLiteral("Gemma 3n E2B"), .device = QStringLiteral("RTX 4060"),
+        assistant_.set_engine({.phase = EnginePhase::failed, .model = QStringLiteral("Fledgling"), .device = QStringLiteral("Scripted"),
                                .failure = {QStringLiteral("The graphics driver stopped answering, and starting again did not help."),
                                            FailureAction::restart_engine}});
     } else if (scene == u"failed") {

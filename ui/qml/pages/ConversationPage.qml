@@ -45,7 +45,10 @@ FocusScope {
                 anchors.fill: parent
                 visible: root.chat.conversation === 0 && root.chat.messages.count === 0
                 examples: root.chat.examples
-                onExampleWanted: card => root.chat.useExample(card)
+                onExampleWanted: card => {
+                    root.chat.useExample(card);
+                    root.focusComposer();
+                }
             }
             MessageList {
                 id: list

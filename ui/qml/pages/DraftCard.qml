@@ -74,7 +74,7 @@ Item {
         id: refused
 
         Rectangle {
-            implicitWidth: Math.min(320, Math.max(words.implicitWidth, title.implicitWidth) + Theme.space32 + Theme.icon + Theme.space24)
+            implicitWidth: 300
             implicitHeight: Math.max(72, words.height + title.height + Theme.space24)
             radius: Theme.radiusSmall
             color: Theme.dangerSoft

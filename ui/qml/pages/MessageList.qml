@@ -43,6 +43,31 @@ ListView {
     // once the layout of this turn of the event loop is done
     Timer { id: late; interval: 0; onTriggered: root.goToEnd() }
 
+    // the keyboard may walk to a control that is out of sight
+    readonly property Item focused: Window.activeFocusItem
+    onFocusedChanged: reveal(focused)
+
+    function reveal(item: Item): void {
+        let above = item;
+        while (above && above !== root.contentItem) {
+            above = above.parent;
+        }
+        if (!above) {
+            return;
+        }
+        const top = item.mapToItem(root.contentItem, 0, 0).y - Theme.space16;
+        const bottom = top + item.height + Theme.space32;
+        if (top < contentY || item.height > height) {
+            contentY = Math.round(top);
+        } else if (bottom > contentY + height) {
+            contentY = Math.round(bottom - height);
+        } else {
+            return;
+        }
+        returnToBounds();
+        following = atEnd;
+    }
+
     model: messages
     clip: true
     spacing: Theme.space4
