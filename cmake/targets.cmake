@@ -18,13 +18,3 @@ function(pipit_test name)
     add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
     set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT})
 endfunction()
-
-# pipit_fuzzer(NAME SOURCES … LIBRARIES …): one libFuzzer program, bin/fuzz_NAME, that must survive any input; the fuzz preset
-# builds them with clang, packaging/fuzz runs them. tests/fuzz/corpus/NAME may hold starting points.
-function(pipit_fuzzer name)
-    cmake_parse_arguments(arg "" "" "SOURCES;LIBRARIES" ${ARGN})
-    add_executable(fuzz_${name} ${arg_SOURCES})
-    target_include_directories(fuzz_${name} PRIVATE ${PROJECT_SOURCE_DIR})
-    target_link_libraries(fuzz_${name} PRIVATE ${arg_LIBRARIES})
-    target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
-endfunction()

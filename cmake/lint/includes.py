@@ -30,11 +30,13 @@ LAYERS = {
 # value types without code, are everybody's inside inference.
 EVERYBODYS = {
     "inference/error.h", "inference/tensor/dtype.h", "inference/tensor/shape.h", "inference/processor/prompt.h",
-    "inference/processor/tokenizer_source.h", "inference/weights/weight_source.h", "inference/generation/stop_reason.h", "inference/generation/sampling.h",
+    "inference/processor/tokenizer_source.h", "inference/weights/weight_source.h", "inference/generation/stop_reason.h",
+    "inference/generation/sampling.h",
 }
 # Others see inference only through these.
 FACE_OF_INFERENCE = {"inference/engine.h", "inference/error.h", "inference/processor/prompt.h",
-                     "inference/generation/stop_reason.h", "inference/generation/sampling.h", "inference/weights/importer.h"}
+                     "inference/generation/stop_reason.h", "inference/generation/sampling.h",
+                     "inference/weights/importer.h"}
 
 DOORS = [  # library, its headers, the files that may include them
     ("Qt", r"Q[A-Z]\w*(/.*)?|Qt\w+/.*|q[a-z]+\.h", r"(ui|app/desktop)/"),
