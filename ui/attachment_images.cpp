@@ -36,9 +36,9 @@ public:
     }
     QString errorString() const override { return error_; }
 
-    void deliver(QImage image, QString error) {
-        image_ = std::move(image);
-        error_ = std::move(error);
+    void deliver(const QImage& image, const QString& error) {
+        image_ = image;
+        error_ = error;
         emit finished();
     }
 
@@ -47,10 +47,12 @@ private:
     QString error_;
 };
 
-class Reading : public QRunnable {
+/// Speaks by a signal, so that a response that QML has dropped meanwhile is simply no longer connected.
+class Reading : public QObject, public QRunnable {
+    Q_OBJECT
+
 public:
-    Reading(Response* response, QString path, QSize requested, int corner)
-        : response_(response), path_(std::move(path)), requested_(requested), corner_(corner) {}
+    Reading(QString path, QSize requested, int corner) : path_(std::move(path)), requested_(requested), corner_(corner) {}
 
     void run() override {
         QImageReader::setAllocationLimit(kMostMebibytes);
@@ -87,14 +89,13 @@ public:
                 image = filled(image, requested_, corner_);
             }
         }
-        Response* response = response_;
-        QMetaObject::invokeMethod(
-            response, [response, image = std::move(image), error]() mutable { response->deliver(image, error); },
-            Qt::QueuedConnection);
+        emit done(image, error);
     }
 
+signals:
+    void done(const QImage& image, const QString& error);
+
 private:
-    Response* response_;   // QML keeps it until it has emitted finished()
     QString path_;
     QSize requested_;
     int corner_;
@@ -122,7 +123,9 @@ AttachmentImageProvider::~AttachmentImageProvider() { pool_.waitForDone(); }
 QQuickImageResponse* AttachmentImageProvider::requestImageResponse(const QString& id, const QSize& requested) {
     auto* response = new Response;
     const QString corner = id.section(QStringLiteral("?corner="), 1, 1);
-    pool_.start(new Reading(response, paths_.path(id.section(u'?', 0, 0).toLongLong()), requested, corner.toInt()));
+    auto* reading = new Reading(paths_.path(id.section(u'?', 0, 0).toLongLong()), requested, corner.toInt());
+    QObject::connect(reading, &Reading::done, response, &Response::deliver, Qt::QueuedConnection);
+    pool_.start(reading);
     return response;
 }
 

@@ -681,7 +681,7 @@
     <message>
         <source> and </source>
         <comment>between two things</comment>
-        <translation>和</translation>
+        <translation> 和 </translation>
     </message>
     <message numerus="yes">
         <source>too long by %n token(s) for this model</source>

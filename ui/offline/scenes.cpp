@@ -4,6 +4,7 @@
 #include "ui/offline/drawings.h"
 
 #include <QCoreApplication>
+#include <QDropEvent>
 #include <QKeyEvent>
 #include <QQuickWindow>
 
@@ -71,7 +72,7 @@ Scenes::Scenes(ScriptedAssistant& assistant, const QString& folder)
 
 QStringList Scenes::names() {
     return {"empty", "media", "long", "draft", "streaming", "loading", "failed", "engine-failed", "settings", "shortcuts",
-            "model", "chinese", "search", "edit", "viewer", "refused"};
+            "model", "chinese", "search", "edit", "viewer", "refused", "drop"};
 }
 
 QVector<Message> Scenes::trip() {
@@ -174,6 +175,14 @@ int Scenes::play(const QString& scene, Window& window) {
                                   Q_ARG(QString, chat.messages()->index(0).data(MessageListModel::AttachmentsRole)
                                                      .value<AttachmentListModel*>()->index(0).data(AttachmentListModel::SourceRole).toString()),
                                   Q_ARG(QString, harbour_), Q_ARG(QString, QStringLiteral("harbour.png")));
+    }
+    if (scene == u"drop") {
+        chat.open(trip_);
+        files_.setUrls({QUrl::fromLocalFile(circles_), QUrl::fromLocalFile(murmur_)});
+        QDragEnterEvent enter(QPoint(500, 300), Qt::CopyAction, &files_, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window.window(), &enter);
+        QDragMoveEvent move(QPoint(520, 310), Qt::CopyAction, &files_, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window.window(), &move);
     }
     return kSettle;
 }

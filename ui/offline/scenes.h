@@ -4,6 +4,7 @@
 #include "ui/offline/scripted_assistant.h"
 #include "ui/window.h"
 
+#include <QMimeData>
 #include <QStringList>
 
 namespace pipit::ui {
@@ -29,6 +30,7 @@ private:
     QString harbour_;
     QString circles_;
     QString murmur_;
+    QMimeData files_;   // held over the window
     ConversationId trip_ = 0;
     ConversationId talk_ = 0;
     ConversationId chinese_ = 0;

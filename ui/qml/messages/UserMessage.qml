@@ -45,8 +45,9 @@ FocusScope {
             AttachmentCards {
                 id: cards
 
+                readonly property int room: bubble.most - Theme.space16 * 2
                 // as wide as its cards would like to be, side by side
-                readonly property int wanted: root.cardCount === 1 ? childrenRect.width : Math.min(bubble.most, 240 + 280 + Theme.space8)
+                readonly property int wanted: root.cardCount === 1 ? childrenRect.width : room >= 240 + 280 + Theme.space8 ? 240 + 280 + Theme.space8 : 280
 
                 width: Math.min(wanted > 0 ? wanted : 280, bubble.most - Theme.space16 * 2)
                 visible: root.cardCount > 0

@@ -31,19 +31,34 @@ Item {
         anchors.fill: parent
         visible: opacity > 0
         opacity: area.containsDrag ? 1 : 0
-        color: Theme.mode === "light" ? "#E6FFFFFF" : "#E6101413"
+        color: Theme.mode === "light" ? "#CCFFFFFF" : "#CC101413"
 
         Behavior on opacity { NumberAnimation { duration: Theme.quick } }
 
         Rectangle {
             anchors.fill: parent
-            anchors.margins: Theme.space16
+            anchors.margins: Theme.space8
             radius: Theme.radiusLarge
             color: "transparent"
             border.width: 2
             border.color: Theme.accent
         }
+        Item {
+            anchors.fill: column
+            anchors.margins: -Theme.space32
+
+            Shadow {}
+            Rectangle {
+                anchors.fill: parent
+                radius: Theme.radiusLarge
+                color: Theme.surfaceRaised
+                border.width: 1
+                border.color: Theme.line
+            }
+        }
         Column {
+            id: column
+
             anchors.centerIn: parent
             spacing: Theme.space16
 
