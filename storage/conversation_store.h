@@ -61,7 +61,7 @@ public:
     std::optional<Attachment> attachment(RowId id);
 
     // ---- search
-    /// Messages and titles that hold every word of `words`, the last one as a beginning; newest first, one per message.
+    /// Messages and titles that hold a word beginning with each of `words`; newest first, one per message.
     std::vector<SearchHit> search(std::string_view words, int limit);
 
     /// Removes files of attachments that no message names (drafts of a window that was killed).

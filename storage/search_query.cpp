@@ -36,9 +36,9 @@ std::string SearchQuery::match_expression() const {
         for (const char character : word) {
             expression += character == '"' ? "\"\"" : std::string(1, character);
         }
-        expression += '"';
+        expression += "\" *";
     }
-    return expression + " *";
+    return expression;
 }
 
 std::string SearchQuery::like_pattern() const {

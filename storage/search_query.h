@@ -16,7 +16,7 @@ public:
 
     bool empty() const { return words_.empty(); }
 
-    /// For FTS5's MATCH: every word, the last one as a beginning.
+    /// For FTS5's MATCH: every word, as the beginning of one.
     std::string match_expression() const;
 
     /// For LIKE with '\' as escape: the words in this order, anything between.

@@ -7,7 +7,7 @@
 #include <QDebug>
 #include <QRandomGenerator>
 
-#include <optional>
+#include <algorithm>
 
 namespace pipit::app {
 namespace {
@@ -82,8 +82,12 @@ void Answers::begin(const ui::Message& message) {
     answer->frame.setTimerType(Qt::PreciseTimer);
     const ui::MessageId id = message.id;
     connect(&answer->frame, &QTimer::timeout, this, [this, id] { write_batch(id); });
-    answers_[id] = std::move(answer);
-    try_to_start(id);
+    Answer& begun = *(answers_[id] = std::move(answer));
+    if (no_source_) {
+        park(begun);
+    } else {
+        try_to_start(id);
+    }
 }
 
 // -------------------------------------------------------------------------------------------- the request
@@ -270,6 +274,7 @@ void Answers::stop(ui::ConversationId conversation) {
 // -------------------------------------------------------------------------------------------- the source
 
 void Answers::source_ready() {
+    no_source_.reset();
     begin_parked();
     std::vector<ui::MessageId> waiting;
     for (const auto& [id, answer] : answers_) {
@@ -281,12 +286,17 @@ void Answers::source_ready() {
 }
 
 void Answers::source_failed(const ui::Failure& why) {
+    no_source_ = why;
     for (auto& [id, answer] : answers_) {
         if (!answer->ended && answer->stream == nullptr) {
-            parked_[id] = answer->message;
-            settle(*answer, ui::MessageState::failed, answer->text.whole(), why, {});
+            park(*answer);
         }
     }
+}
+
+void Answers::park(Answer& answer) {
+    parked_[answer.message.id] = answer.message;
+    settle(answer, ui::MessageState::failed, answer.text.whole(), *no_source_, {});
 }
 
 void Answers::begin_parked() {

@@ -22,6 +22,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace pipit::app {
 
@@ -48,8 +49,10 @@ public:
     bool answering(ui::ConversationId conversation) const;
 
     void source_ready();
-    /// There will be no source: what waits for it fails, and is begun by itself should it be ready after all.
+    /// There will be no source: what waits for it fails, now and until source_expected(); it is begun by itself should the
+    /// source be ready after all.
     void source_failed(const ui::Failure& why);
+    void source_expected() { no_source_.reset(); }
 
 signals:
     void grew(pipit::ui::ConversationId conversation, pipit::ui::MessageId id, const QString& appended);
@@ -81,6 +84,7 @@ private:
     void settle(Answer& answer, ui::MessageState state, const QString& text, const ui::Failure& failure, const ChatUsage& usage);
     void finish(ui::MessageId id, const ChatUsage& usage);
     void begin_parked();
+    void park(Answer& answer);
     static void drop_stream(Answer& answer);
 
     HistoryThread& history_;
@@ -88,6 +92,7 @@ private:
     const Source source_;
     const bool watched_;
     std::map<ui::MessageId, std::unique_ptr<Answer>> answers_;
+    std::optional<ui::Failure> no_source_;
     std::map<ui::MessageId, ui::Message> parked_;   // failed only because there was no source
 };
 

@@ -363,7 +363,9 @@ void Assistant::engine_state_changed() {
     const EngineProcessPhase phase = engine_->state().phase;
     const bool entered = std::exchange(told_phase_, phase) != phase;
     emit engine_changed(engine());
-    if (entered && phase == EngineProcessPhase::ready) {
+    if (entered && (phase == EngineProcessPhase::starting || phase == EngineProcessPhase::loading)) {
+        answers_.source_expected();
+    } else if (entered && phase == EngineProcessPhase::ready) {
         drafts_.engine_ready();
         answers_.source_ready();
     } else if (entered && phase == EngineProcessPhase::failed) {

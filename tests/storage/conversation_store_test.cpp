@@ -208,6 +208,7 @@ TEST_F(ConversationStoreTest, SearchFindsWordsAndBeginnings) {
     add(conversation, 0, Role::user, "The ferry leaves at nine from the Café");
     EXPECT_EQ(found("ferry").size(), 1u);
     EXPECT_EQ(found("FERRY nin").size(), 1u);
+    EXPECT_EQ(found("fer nin").size(), 1u);
     EXPECT_EQ(found("cafe").size(), 1u);
     EXPECT_EQ(found("erry").size(), 0u);
     EXPECT_EQ(found("ferry train").size(), 0u);

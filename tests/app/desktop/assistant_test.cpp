@@ -1,0 +1,512 @@
+// Whole turns: prompt in, rows written, request sent, text shown, and every way in which that is interrupted.
+
+#include "app/desktop/assistant.h"
+#include "app/desktop/history_thread.h"
+#include "storage/migrations.h"
+#include "tests/app/desktop/fake_engine_folder.h"
+
+#include <QImage>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <signal.h>
+
+#include <optional>
+
+namespace pipit::app {
+
+using State = ui::MessageState;
+
+/// The desktop program without its window, and what a window would show.
+class Desk : public QObject {
+public:
+    explicit Desk(const QString& folder, ChatEndpoint server = {})
+        : history(to_path(folder)), engine({.program = QStringLiteral(PIPIT_FAKE_ENGINE_PROGRAM),
+                                            .poll_while_loading = std::chrono::milliseconds(10),
+                                            .poll_while_ready = std::chrono::milliseconds(20),
+                                            .first_pause = std::chrono::milliseconds(5),
+                                            .most_failures = 4}) {
+        assistant.emplace(history, &engine, Assistant::Options{.server = std::move(server), .examples = {}});
+        using Port = ui::AssistantPort;
+        connect(&*assistant, &Port::message_added, this, [this](const ui::Message& message) { messages += message; });
+        connect(&*assistant, &Port::message_grew, this, [this](ui::ConversationId, ui::MessageId id, const QString& appended) {
+            ui::Message& message = find(id);
+            message.text += appended;
+            message.state = State::streaming;
+            grown += appended;
+        });
+        connect(&*assistant, &Port::message_changed, this, [this](const ui::Message& changed) {
+            for (ui::Message& message : messages) {
+                if (message.id == changed.id) {
+                    message = changed;
+                }
+            }
+        });
+        connect(&*assistant, &Port::messages_removed, this, [this](ui::ConversationId, ui::MessageId first) {
+            while (!messages.isEmpty() && messages.takeLast().id != first) {
+            }
+        });
+        connect(&*assistant, &Port::conversation_started, this, [this](ui::Ticket, const ui::Conversation& started) { conversation = started; });
+        connect(&*assistant, &Port::conversation_changed, this, [this](const ui::Conversation& changed) {
+            if (changed.id == conversation.id) {
+                conversation = changed;
+            }
+        });
+        connect(&*assistant, &Port::attachment_prepared, this, [this](ui::Ticket, const ui::Attachment& attachment) { prepared += attachment; });
+        connect(&*assistant, &Port::attachment_refused, this, [this](ui::Ticket, const QString& why) { refused += why; });
+    }
+
+    ui::Message& find(ui::MessageId id) {
+        for (ui::Message& message : messages) {
+            if (message.id == id) {
+                return message;
+            }
+        }
+        qFatal("message %lld was never added", id);
+    }
+
+    void send(const QString& text, const QVector<ui::AttachmentId>& attachments = {}) {
+        awaited = messages.size() + 2;
+        assistant->send(++ticket, {.conversation = conversation.id, .text = text, .attachments = attachments});
+    }
+
+    bool answer_is(State state) {
+        return QTest::qWaitFor([&] { return messages.size() >= std::max<qsizetype>(awaited, 1) && messages.last().role == ui::Role::assistant && messages.last().state == state; },
+                               30'000);
+    }
+    bool answer_has(const QString& text) {
+        return QTest::qWaitFor([&] { return !messages.isEmpty() && messages.last().text == text; }, 30'000);
+    }
+
+    /// Everything of the open conversation, as a window that opens it is told.
+    QVector<ui::Message> reopened() {
+        QVector<ui::Message> found;
+        bool answered = false;
+        const auto connection = connect(&*assistant, &ui::AssistantPort::conversation_opened, this,
+                                        [&](ui::ConversationId, const QVector<ui::Message>& opened) {
+                                            found = opened;
+                                            answered = true;
+                                        });
+        assistant->open_conversation(conversation.id);
+        [&] { QVERIFY(QTest::qWaitFor([&] { return answered; })); }();
+        disconnect(connection);
+        return found;
+    }
+
+    QVector<ui::Conversation> listed(const QString& search = {}) {
+        QSignalSpy spy(&*assistant, &ui::AssistantPort::conversations_listed);
+        assistant->list_conversations(++ticket, search);
+        [&] { QVERIFY(spy.wait()); }();
+        return spy.value(0).value(1).value<QVector<ui::Conversation>>();
+    }
+
+    HistoryThread history;
+    EngineProcess engine;
+    std::optional<Assistant> assistant;
+    QVector<ui::Message> messages;
+    QString grown;
+    ui::Conversation conversation;
+    QVector<ui::Attachment> prepared;
+    QStringList refused;
+    ui::Ticket ticket = 0;
+    qsizetype awaited = 0;   // messages that the last turn should have led to
+};
+
+class AssistantTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void a_whole_turn();
+    void a_question_waits_for_the_engine();
+    void stopping_keeps_what_came();
+    void an_answer_survives_the_engine();
+    void an_answer_that_comes_out_differently_is_replaced();
+    void an_error_in_the_stream_is_survived();
+    void a_question_that_always_kills_fails();
+    void a_refused_question_fails_at_once();
+    void an_engine_that_cannot_start_is_told_and_can_be_started();
+    void retrying_and_editing_are_branches();
+    void attachments_are_kept_measured_and_sent();
+    void an_attachment_that_the_engine_cannot_read_is_refused();
+    void removing_stops_the_answer();
+    void conversations_are_listed_searched_and_renamed();
+    void a_turn_that_cannot_be_stored_is_shown_and_not_sent();
+    void a_foreign_server_answers();
+    void what_is_sent_was_stored();
+    void what_was_shown_is_stored_whenever_it_dies();
+    void settings_are_kept();
+    void a_damaged_history_is_set_aside();
+
+private:
+    QTemporaryDir data_;
+    int number_ = 0;
+    QString fresh_folder() { return data_.filePath(QString::number(++number_)); }
+};
+
+void AssistantTest::a_whole_turn() {
+    const FakeEngineFolder script({QJsonObject{{"tokens", QJsonArray{"A ", "pier."}}}});
+    Desk desk(fresh_folder());
+    desk.engine.start();
+    desk.send(QStringLiteral("What is this?"));
+    QVERIFY(desk.answer_is(State::finished));
+    QCOMPARE(desk.conversation.title, QStringLiteral("What is this?"));
+    QVERIFY(QTest::qWaitFor([&] { return !desk.conversation.answering; }));
+    const ui::Message answer = desk.messages.last();
+    QCOMPARE(answer.text, QStringLiteral("A pier."));
+    QCOMPARE(answer.prompt_tokens, 20);
+    QCOMPARE(answer.answer_tokens, 2);
+    QCOMPARE(answer.tokens_per_second, 4.0);
+    desk.send(QStringLiteral("And now?"));
+    QVERIFY(desk.answer_is(State::finished));
+    const auto path = desk.reopened();
+    QCOMPARE(path.size(), 4);
+    QCOMPARE(path[1].text, QStringLiteral("A pier."));
+    QCOMPARE(path[2].text, QStringLiteral("And now?"));
+    const QJsonArray sent = script.events(QStringLiteral("chat")).last()[u"body"][u"messages"].toArray();
+    QCOMPARE(sent.size(), 3);
+    QCOMPARE(sent[2][u"content"][0][u"text"].toString(), QStringLiteral("And now?"));
+    QCOMPARE(desk.assistant->cost({.conversation = desk.conversation.id, .text = QStringLiteral("four")}).tokens_before, 22);
+    QCOMPARE(desk.assistant->engine().model, QStringLiteral("Fake 3n"));
+}
+
+void AssistantTest::a_question_waits_for_the_engine() {
+    const FakeEngineFolder script({QJsonObject{{"loading_polls", 5}}});
+    Desk desk(fresh_folder());
+    desk.send(QStringLiteral("Early"));
+    QVERIFY(desk.answer_is(State::pending));
+    desk.engine.start();
+    QVERIFY(desk.answer_is(State::finished));
+}
+
+void AssistantTest::stopping_keeps_what_came() {
+    const FakeEngineFolder script({QJsonObject{{"tokens", QJsonArray{"One", " two"}}, {"wait_for_stop", true}}});
+    Desk desk(fresh_folder());
+    desk.engine.start();
+    desk.send(QStringLiteral("Count"));
+    QVERIFY(desk.answer_has(QStringLiteral("One two")));
+    desk.assistant->stop(desk.conversation.id);
+    QVERIFY(desk.answer_is(State::stopped));
+    QCOMPARE(desk.messages.last().text, QStringLiteral("One two"));
+    QCOMPARE(desk.reopened().last().state, State::stopped);
+    QVERIFY(QTest::qWaitFor([&] { return !script.events(QStringLiteral("client left")).isEmpty(); }));   // the engine is told
+}
+
+void AssistantTest::an_answer_survives_the_engine() {
+    const QJsonArray tokens{"One", " two", " three", " four"};
+    const FakeEngineFolder script({QJsonObject{{"tokens", tokens}, {"die_after", 2}, {"token_gap_ms", 30}}, QJsonObject{{"tokens", tokens}}});
+    Desk desk(fresh_folder());
+    desk.engine.start();
+    desk.send(QStringLiteral("Count"));
+    QVERIFY(desk.answer_is(State::finished));
+    QCOMPARE(desk.messages.size(), 2);   // the same message
+    QCOMPARE(desk.messages.last().text, QStringLiteral("One two three four"));
+    QVERIFY(QStringLiteral("One two three four").startsWith(desk.grown));   // nothing was shown twice
+    QCOMPARE(desk.reopened().last().text, QStringLiteral("One two three four"));
+    const auto requests = script.events(QStringLiteral("chat"));
+    QCOMPARE(requests.size(), 2);
+    QCOMPARE(requests[0][u"body"], requests[1][u"body"]);   // the same seed, so the same answer
+}
+
+void AssistantTest::an_answer_that_comes_out_differently_is_replaced() {
+    const FakeEngineFolder script({QJsonObject{{"tokens", QJsonArray{"One", " two", "…"}}, {"die_after", 2}, {"token_gap_ms", 100}},
+                                   QJsonObject{{"tokens", QJsonArray{"Uno", " due"}}}});
+    Desk desk(fresh_folder());
+    desk.engine.start();
+    desk.send(QStringLiteral("Count"));
+    QVERIFY(desk.answer_is(State::finished));
+    QVERIFY(desk.grown.startsWith(QStringLiteral("One")));
+    QCOMPARE(desk.messages.last().text, QStringLiteral("Uno due"));
+}
+
+void AssistantTest::an_error_in_the_stream_is_survived() {
+    const QJsonArray tokens{"One", " two"};
+    const FakeEngineFolder script({QJsonObject{{"tokens", tokens}, {"error_after", 1}}});
+    Desk desk(fresh_folder());
+    desk.engine.start();
+    desk.send(QStringLiteral("Count"));
+    QVERIFY(desk.answer_is(State::failed));   // the same engine fails each time
+    QCOMPARE(script.events(QStringLiteral("chat")).size(), Answers::kMostAttempts);
+    QCOMPARE(desk.messages.last().text, QStringLiteral("One"));
+    QCOMPARE(desk.messages.last().failure.action, ui::FailureAction::restart_engine);
+}
+
+void AssistantTest::a_question_that_always_kills_fails() {
+    const FakeEngineFolder script({QJsonObject{{"tokens", QJsonArray{"One", " two"}}, {"die_after", 1}, {"token_gap_ms", 50}}});
+    Desk desk(fresh_folder());
+    desk.engine.start();
+    desk.send(QStringLiteral("Die"));
+    QVERIFY(desk.answer_is(State::failed));
+    QCOMPARE(script.events(QStringLiteral("chat")).size(), Answers::kMostAttempts);
+    QCOMPARE(desk.messages.last().text, QStringLiteral("One"));
+    QVERIFY(!desk.messages.last().failure.message.isEmpty());
+    QCOMPARE(desk.reopened().last().state, State::failed);
+}
+
+void AssistantTest::a_refused_question_fails_at_once() {
+    const FakeEngineFolder script({QJsonObject{{"status", 400}, {"code", "context_length_exceeded"}}});
+    Desk desk(fresh_folder());
+    desk.engine.start();
+    desk.send(QStringLiteral("Long"));
+    QVERIFY(desk.answer_is(State::failed));
+    QCOMPARE(script.events(QStringLiteral("chat")).size(), 1);
+    QVERIFY(desk.messages.last().failure.message.contains(QStringLiteral("longer")));
+    QCOMPARE(desk.messages.last().failure.action, ui::FailureAction::none);
+}
+
+void AssistantTest::an_engine_that_cannot_start_is_told_and_can_be_started() {
+    const FakeEngineFolder script({QJsonObject{{"exit_at_start", 2}}, QJsonObject{}});
+    Desk desk(fresh_folder());
+    desk.send(QStringLiteral("Hello?"));
+    QVERIFY(desk.answer_is(State::pending));
+    desk.engine.start();
+    QVERIFY(QTest::qWaitFor([&] { return desk.engine.state().phase == EngineProcessPhase::failed; }, 30'000));
+    QCOMPARE(desk.assistant->engine().phase, ui::EnginePhase::failed);
+    QVERIFY(desk.answer_is(State::failed));
+    QCOMPARE(desk.messages.last().failure.action, ui::FailureAction::restart_engine);
+    desk.send(QStringLiteral("Still not?"));   // asked after the engine was given up
+    QVERIFY(desk.answer_is(State::failed));
+    desk.assistant->restart_engine();
+    QVERIFY(desk.answer_is(State::finished));
+    QCOMPARE(desk.messages.size(), 4);
+    QCOMPARE(desk.messages.last().text, QStringLiteral("Hello there"));
+    QCOMPARE(desk.messages[1].state, State::failed);   // the conversation has gone on
+}
+
+void AssistantTest::retrying_and_editing_are_branches() {
+    const FakeEngineFolder script({QJsonObject{{"tokens", QJsonArray{"answer {n}"}}}});
+    Desk desk(fresh_folder());
+    desk.engine.start();
+    desk.send(QStringLiteral("one"));
+    QVERIFY(desk.answer_is(State::finished));
+    const ui::MessageId question = desk.messages.first().id;
+    desk.assistant->retry(desk.messages.last().id);
+    QVERIFY(desk.answer_has(QStringLiteral("answer 2")));
+    QVERIFY(desk.answer_is(State::finished));
+    QCOMPARE(desk.messages.size(), 2);
+    desk.assistant->send_again(9, question, {.conversation = desk.conversation.id, .text = QStringLiteral("uno")});
+    QVERIFY(desk.answer_has(QStringLiteral("answer 3")));
+    QVERIFY(desk.answer_is(State::finished));
+    const auto path = desk.reopened();
+    QCOMPARE(path.size(), 2);
+    QCOMPARE(path[0].text, QStringLiteral("uno"));
+    // The old paths are in the history: both are found.
+    QCOMPARE(desk.listed(QStringLiteral("answer 1")).size(), 1);
+    desk.assistant->retry(123456);   // unknown: nothing happens
+    QCOMPARE(desk.reopened().size(), 2);
+}
+
+void AssistantTest::attachments_are_kept_measured_and_sent() {
+    const QJsonObject part{{"type", "image_url"}, {"tokens", 256}, {"width", 40}, {"height", 30}};
+    const FakeEngineFolder script({QJsonObject{{"cost", QJsonObject{{"parts", QJsonArray{part}}}}}});
+    const QString folder = fresh_folder();
+    Desk desk(folder);
+    const QString picture = data_.filePath(QStringLiteral("pier.png"));
+    QVERIFY(QImage(40, 30, QImage::Format_RGB32).save(picture));
+    desk.assistant->prepare_attachment(1, {.path = picture, .name = QStringLiteral("pier.png")});
+    QVERIFY(QTest::qWaitFor([&] { return desk.prepared.size() == 1; }));   // at once, without an engine
+    QCOMPARE(desk.prepared[0].pixels, QSize(40, 30));
+    QVERIFY(QFile::exists(desk.prepared[0].path));
+    desk.engine.start();
+    QVERIFY(QTest::qWaitFor([&] { return desk.prepared.size() == 2; }, 30'000));
+    QCOMPARE(desk.prepared[1].id, desk.prepared[0].id);
+    QCOMPARE(desk.prepared[1].tokens, 256);
+    QFile::remove(picture);   // the copy is ours
+    const auto id = desk.prepared[0].id;
+    QCOMPARE(desk.assistant->cost({.text = {}, .attachments = {id}}).tokens, 256);
+    desk.send(QStringLiteral("What?"), {id});
+    QVERIFY(desk.answer_is(State::finished));
+    QCOMPARE(desk.messages[0].attachments.size(), 1);
+    QVERIFY(desk.messages[0].attachments[0].id > 0);
+    const QJsonValue content = script.events(QStringLiteral("chat"))[0][u"body"][u"messages"][0][u"content"];
+    QVERIFY(content[0][u"image_url"][u"url"].toString().startsWith(u"data:image/png;base64,iVBOR"));
+    QCOMPARE(content[1][u"text"].toString(), QStringLiteral("What?"));
+    // Edited, it keeps the picture.
+    desk.assistant->send_again(2, desk.messages[0].id,
+                               {.conversation = desk.conversation.id, .text = QStringLiteral("Which?"), .attachments = {desk.messages[0].attachments[0].id}});
+    QVERIFY(QTest::qWaitFor([&] { return desk.messages.value(0).text == QStringLiteral("Which?"); }));
+    QCOMPARE(desk.messages[0].attachments.size(), 1);
+    QVERIFY(desk.answer_is(State::finished));
+}
+
+void AssistantTest::an_attachment_that_the_engine_cannot_read_is_refused() {
+    const FakeEngineFolder script({QJsonObject{{"cost_status", 400}}});
+    Desk desk(fresh_folder());
+    desk.engine.start();
+    desk.assistant->prepare_attachment(1, {.bytes = "RIFF....WAVEnonsense", .name = QStringLiteral("a.wav")});
+    QVERIFY(QTest::qWaitFor([&] { return desk.refused.size() == 1; }, 30'000));
+    QVERIFY(desk.refused[0].contains(QStringLiteral("cannot_read")));
+    desk.assistant->prepare_attachment(2, {.bytes = "Dear diary", .name = QStringLiteral("a.txt")});
+    QVERIFY(QTest::qWaitFor([&] { return desk.refused.size() == 2; }));
+}
+
+void AssistantTest::removing_stops_the_answer() {
+    const FakeEngineFolder script({QJsonObject{{"tokens", QJsonArray{"One"}}, {"wait_for_stop", true}}});
+    Desk desk(fresh_folder());
+    desk.engine.start();
+    desk.send(QStringLiteral("Count"));
+    QVERIFY(desk.answer_has(QStringLiteral("One")));
+    QSignalSpy removed(&*desk.assistant, &ui::AssistantPort::conversation_removed);
+    desk.assistant->remove_conversation(desk.conversation.id);
+    QVERIFY(removed.wait());
+    QVERIFY(desk.listed().isEmpty());
+    QVERIFY(QTest::qWaitFor([&] { return !script.events(QStringLiteral("client left")).isEmpty(); }));
+    desk.assistant->open_conversation(desk.conversation.id);
+    QVERIFY(removed.wait());   // unknown now
+}
+
+void AssistantTest::conversations_are_listed_searched_and_renamed() {
+    const FakeEngineFolder script({QJsonObject{{"tokens", QJsonArray{"Herons are birds."}}}});
+    Desk desk(fresh_folder());
+    QVERIFY(desk.listed().isEmpty());
+    desk.engine.start();
+    desk.send(QStringLiteral("Tell me of herons"));
+    QVERIFY(desk.answer_is(State::finished));
+    const auto found = desk.listed(QStringLiteral("heron bir"));
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0].hit_line, QStringLiteral("Herons are birds."));
+    QCOMPARE(found[0].hit_line.mid(found[0].hit_start, found[0].hit_length), QStringLiteral("Herons"));
+    QVERIFY(desk.listed(QStringLiteral("gulls")).isEmpty());
+    desk.assistant->rename_conversation(desk.conversation.id, QStringLiteral("Gulls\nafter all"));
+    QVERIFY(QTest::qWaitFor([&] { return desk.conversation.title == QStringLiteral("Gulls after all"); }));
+    QCOMPARE(desk.listed(QStringLiteral("gulls")).size(), 1);
+}
+
+void AssistantTest::a_turn_that_cannot_be_stored_is_shown_and_not_sent() {
+    const FakeEngineFolder script({QJsonObject{}});
+    QFile in_the_way(fresh_folder());
+    QVERIFY(in_the_way.open(QIODevice::WriteOnly));
+    Desk desk(in_the_way.fileName());   // no folder, no history
+    desk.engine.start();
+    desk.send(QStringLiteral("Precious words"));
+    QVERIFY(desk.answer_is(State::failed));
+    QCOMPARE(desk.messages[0].text, QStringLiteral("Precious words"));
+    QCOMPARE(desk.messages[1].failure.action, ui::FailureAction::retry);
+    desk.assistant->retry(desk.messages[1].id);
+    QVERIFY(QTest::qWaitFor([&] { return desk.messages.size() == 4; }));   // told again
+    QVERIFY(script.events(QStringLiteral("chat")).isEmpty());
+}
+
+void AssistantTest::a_foreign_server_answers() {
+    const FakeEngineFolder script({QJsonObject{{"tokens", QJsonArray{"From afar"}}, {"break_after", 1}}, QJsonObject{}});
+    Desk keeper(fresh_folder());   // only starts the server
+    keeper.engine.start();
+    QVERIFY(QTest::qWaitFor([&] { return keeper.engine.endpoint().is_valid(); }, 30'000));
+    ChatEndpoint server = keeper.engine.endpoint();
+    server.base.setPath(QStringLiteral("/v1"));   // as people give it
+    server.model = QStringLiteral("big");
+    Desk desk(fresh_folder(), server);
+    desk.send(QStringLiteral("Hello"));
+    QVERIFY(desk.answer_is(State::finished));
+    QCOMPARE(desk.messages.last().text, QStringLiteral("From afar"));
+    QCOMPARE(script.events(QStringLiteral("chat"))[0][u"body"][u"model"].toString(), QStringLiteral("big"));
+    server.key = QStringLiteral("wrong");
+    Desk stranger(fresh_folder(), server);
+    stranger.send(QStringLiteral("Hello"));
+    QVERIFY(stranger.answer_is(State::failed));
+    QCOMPARE(stranger.messages.last().failure.action, ui::FailureAction::open_settings);
+}
+
+// What a killed desktop program left, read as the next start reads it.
+struct Remains {
+    explicit Remains(const QString& folder) : history(to_path(folder)) {}
+    History history;
+
+    QVector<storage::Message> path() {
+        QVector<storage::Message> found;
+        for (const storage::Conversation& conversation : history.conversations.conversations()) {
+            for (const storage::Message& message : history.conversations.shown_path(conversation.id)) {
+                found += message;
+            }
+        }
+        return found;
+    }
+};
+
+void AssistantTest::what_is_sent_was_stored() {
+    const FakeEngineFolder script({QJsonObject{{"kill_parent", true}}});   // at the very moment when the request arrives
+    const QString folder = fresh_folder();
+    QProcess headless;
+    headless.start(QStringLiteral(PIPIT_HEADLESS_PROGRAM), {folder, QStringLiteral(PIPIT_FAKE_ENGINE_PROGRAM), QStringLiteral("Precious words")});
+    QVERIFY(headless.waitForFinished(60'000));
+    QCOMPARE(headless.exitStatus(), QProcess::CrashExit);
+    QCOMPARE(script.events(QStringLiteral("chat")).size(), 1);
+    Remains remains(folder);
+    const auto path = remains.path();
+    QCOMPARE(path.size(), 2);
+    QCOMPARE(path[0].text, std::string("Precious words"));
+    QCOMPARE(path[1].state, storage::MessageState::stopped);
+    QVERIFY(QTest::qWaitFor([&] { return script.events(QStringLiteral("input closed")).size() == 1; }, 30'000));   // the engine left too
+}
+
+void AssistantTest::what_was_shown_is_stored_whenever_it_dies() {
+    QJsonArray tokens;
+    for (int number = 0; number < 2000; ++number) {
+        tokens += QStringLiteral("word%1 ").arg(number);
+    }
+    for (int round = 0; round < 10; ++round) {
+        const FakeEngineFolder script({QJsonObject{{"tokens", tokens}, {"token_gap_ms", 2}}});
+        const QString folder = fresh_folder();
+        QProcess headless;
+        headless.start(QStringLiteral(PIPIT_HEADLESS_PROGRAM), {folder, QStringLiteral(PIPIT_FAKE_ENGINE_PROGRAM), QStringLiteral("Go on")});
+        QVERIFY(headless.waitForStarted());
+        QByteArray said;
+        while (said.count('\n') < 3 + 2 * round) {   // two additions, then batches
+            QVERIFY(headless.waitForReadyRead(60'000));
+            said += headless.readAllStandardOutput();
+        }
+        headless.kill();
+        QVERIFY(headless.waitForFinished());
+        said += headless.readAllStandardOutput();
+        QString shown;
+        for (const QByteArray& line : said.left(said.lastIndexOf('\n')).split('\n')) {
+            const QJsonDocument event = QJsonDocument::fromJson(line);
+            shown += event[u"event"].toString() == u"grew" ? event[u"text"].toString() : QString();
+        }
+        QVERIFY(!shown.isEmpty());
+        Remains remains(folder);
+        QCOMPARE(remains.history.database.check(), std::string());
+        const auto path = remains.path();
+        QCOMPARE(path.size(), 2);
+        QCOMPARE(path[1].state, storage::MessageState::stopped);
+        QVERIFY2(from_utf8(path[1].text).startsWith(shown), qPrintable(shown));
+        QVERIFY(QTest::qWaitFor([&] { return script.events(QStringLiteral("input closed")).size() == 1; }, 30'000));
+    }
+}
+
+void AssistantTest::settings_are_kept() {
+    const QString folder = fresh_folder();
+    const ui::Settings changed{.theme = ui::ThemeChoice::dark, .text_scale = 1.2};
+    {
+        Desk desk(folder);
+        const QSignalSpy told(&*desk.assistant, &ui::AssistantPort::settings_changed);
+        desk.assistant->save_settings(changed);
+        QCOMPARE(told.count(), 1);
+        desk.assistant->save_settings(changed);
+        QCOMPARE(told.count(), 1);
+    }
+    Remains remains(folder);
+    QVERIFY(window_settings(remains.history.settings.all()) == changed);
+}
+
+void AssistantTest::a_damaged_history_is_set_aside() {
+    const FakeEngineFolder script({QJsonObject{}});
+    const QString folder = fresh_folder();
+    QVERIFY(QDir().mkpath(folder));
+    QFile database(folder + QStringLiteral("/history.sqlite"));
+    QVERIFY(database.open(QIODevice::WriteOnly));
+    database.write(QByteArray(8192, 'x'));
+    database.close();
+    Desk desk(folder);
+    QSignalSpy set_aside(&desk.history, &HistoryThread::set_aside);
+    QVERIFY(set_aside.count() == 1 || set_aside.wait());
+    QVERIFY(QFile::exists(set_aside.value(0).value(0).toString()));
+    desk.engine.start();
+    desk.send(QStringLiteral("Hello"));
+    QVERIFY(desk.answer_is(State::finished));
+}
+
+}  // namespace pipit::app
+
+QTEST_GUILESS_MAIN(pipit::app::AssistantTest)
+#include "assistant_test.moc"
