@@ -167,7 +167,8 @@ struct GgufModel : Checkpoint::Contents {
         if (pieces == nullptr) {
             throw Error("{} holds no vocabulary (tokenizer.ggml.tokens)", tensors.file(0).path().string());
         }
-        GgufVocabulary vocabulary{.model = text.text("tokenizer.ggml.model").value_or("none"), .tokens = *pieces};
+        const std::string kind = text.text("tokenizer.ggml.model").value_or("none");
+        GgufVocabulary vocabulary{.model = is_printable(kind) ? kind : "?", .tokens = *pieces};
         for (const double score : text.numbers("tokenizer.ggml.scores").value_or(std::vector<double>())) {
             vocabulary.scores.push_back(static_cast<float>(score));
         }
@@ -179,8 +180,8 @@ struct GgufModel : Checkpoint::Contents {
 
     std::string display_name() const override {
         const std::string name = tensors.file(0).metadata().text("general.name").value_or("");
-        const bool is_printable = !name.empty() && name.size() <= 128 && std::ranges::all_of(name, [](char c) { return c >= ' ' && c <= '~'; });
-        return is_printable ? name : tensors.file(0).path().stem().string();
+        const bool is_presentable = !name.empty() && name.size() <= 128 && is_printable(name);
+        return is_presentable ? name : tensors.file(0).path().stem().string();
     }
 
     std::optional<std::int64_t> image_size() const override {

@@ -101,6 +101,15 @@ public:
         return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
     }
 
+    /// A key or a tensor's name: they stand in messages, which go to terminals and into JSON.
+    std::string name(std::uint64_t most, const char* purpose) {
+        std::string result = text(most, purpose);
+        if (!is_printable(result)) {
+            throw Error("{}: {} before byte {} has other characters than printable ASCII", what_, purpose, at_);
+        }
+        return result;
+    }
+
 private:
     std::span<const std::byte> file_;
     std::string_view what_;
@@ -216,7 +225,7 @@ struct Place {
 Place tensor_place(Cursor& cursor) {
     Place place{};
     GgufTensor& tensor = place.tensor;
-    tensor.name = cursor.text(kMaxTensorName, "a tensor's name");
+    tensor.name = cursor.name(kMaxTensorName, "a tensor's name");
     const auto axes = cursor.value<std::uint32_t>("a tensor's axes");
     if (axes < 1 || axes > kMaxAxes) {
         throw Error("{}: tensor '{}' has {} axes; 1 to {} are possible", cursor.what(), tensor.name, axes, kMaxAxes);
@@ -296,6 +305,10 @@ std::optional<GgufTypeFacts> gguf_type_facts(std::uint32_t number) {
         }
     }
     return std::nullopt;
+}
+
+bool is_printable(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
 }
 
 GgufType gguf_type(Dtype dtype) {
@@ -387,7 +400,7 @@ GgufContents parse_gguf(std::span<const std::byte> file, std::string_view what) 
     }
     std::map<std::string, GgufValue, std::less<>> values;
     for (std::uint64_t i = 0; i < key_count; ++i) {
-        std::string key = cursor.text(kMaxKeyLength, "a key");
+        std::string key = cursor.name(kMaxKeyLength, "a key");
         GgufValue value = metadata_value(cursor, key);
         if (!values.emplace(key, std::move(value)).second) {
             throw Error("{}: key '{}' stands twice", what, key);

@@ -36,6 +36,9 @@ struct GgufTypeFacts {
 std::optional<GgufTypeFacts> gguf_type_facts(std::uint32_t number);
 GgufType gguf_type(Dtype dtype);
 
+/// Whether the text is printable ASCII, and so can stand in a message.
+bool is_printable(std::string_view text);
+
 /// A metadata value. Integers of every width are int64, reals double.
 using GgufValue = std::variant<std::int64_t, double, bool, std::string, std::vector<std::int64_t>, std::vector<double>,
                                std::vector<bool>, std::vector<std::string>>;

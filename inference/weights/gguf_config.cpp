@@ -240,7 +240,8 @@ json config_from_gguf(const GgufMetadata& text, const GgufMetadata* mmproj, cons
         throw Error("this GGUF file is an mmproj, which holds the encoders only: name the text model, and this one with --mmproj");
     }
     if (architecture != "gemma3n") {
-        throw Error("this GGUF file holds a '{}' model; Pipit runs Gemma 3n ('gemma3n')", architecture);
+        throw Error("this GGUF file holds a '{}' model; Pipit runs Gemma 3n ('gemma3n')",
+                    is_printable(architecture) ? architecture : "?");
     }
     if (const auto stored = text.text("pipit.config_json")) {
         return parse_json(std::as_bytes(std::span(*stored)), "GGUF key 'pipit.config_json'", {.values = 100'000});

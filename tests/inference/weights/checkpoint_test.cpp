@@ -201,6 +201,8 @@ TEST(Checkpoint, SaysWhatIsWrongAndWhatToDo) {
     part.set("split.count", 2U);
     part.write(path("part.gguf"));
     EXPECT_THAT(refuses(path("part.gguf")), ThrowsMessage<Error>(HasSubstr("--merge")));
+    toy_text("llama\n\xff").write(path("rude.gguf"));
+    EXPECT_THAT(refuses(path("rude.gguf")), ThrowsMessage<Error>(HasSubstr("holds a '?' model")));
     GgufWriter endless;
     endless.set("general.architecture", "gemma3n");
     endless.set("gemma3n.block_count", 4'000'000'000U);

@@ -153,6 +153,8 @@ TEST(Gguf, RefusesUnsoundFiles) {
         {key(text("k") + u32(9) + u32(99) + u64(1)), "arrays of numbers"},
         {key(text("k") + u32(9) + u32(4) + huge), "claims"},
         {key(text("k") + u32(9) + u32(8) + u64(0x2000000000000001)), "claims"},
+        {key(text("k\xff") + u32(4) + u32(1)), "printable"},
+        {tensors({tensor("t\n", {8}, 0, 0)}, 32), "printable"},
         {gguf({text("k") + u32(4) + u32(1), text("k") + u32(4) + u32(1)}, {}, 0), "stands twice"},
         {gguf({text("general.alignment") + u32(4) + u32(0)}, {}, 0), "power of two"},
         {gguf({text("general.alignment") + u32(4) + u32(33)}, {}, 0), "power of two"},
