@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace {
@@ -25,31 +26,43 @@ struct Arguments {
     Arguments() {
         parser.setApplicationDescription(u"An assistant that reads, sees and hears on your own GPU"_qs);
         parser.addOptions({model, device, slice, context, server, server_model});
+        parser.addHelpOption();
+        parser.addVersionOption();
         parser.addPositionalArgument(u"files"_qs, u"Pictures and sounds for the first message"_qs, u"[files...]"_qs);
     }
 };
+
+// Help and version need no display, which QGuiApplication does.
+bool asks_only_for_words(int argc, char** argv) {
+    const QStringList words{u"-h"_qs, u"--help"_qs, u"--help-all"_qs, u"-v"_qs, u"--version"_qs};
+    return std::any_of(argv + 1, argv + argc, [&words](const char* argument) { return words.contains(QString::fromLocal8Bit(argument)); });
+}
+
+int answer_in_words(int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"pipit"_qs);
+    QCoreApplication::setApplicationVersion(QStringLiteral(PIPIT_VERSION));
+    Arguments arguments;
+    arguments.parser.process(application);   // ends the program
+    return 0;
+}
 
 }  // namespace
 
 int main(int argc, char** argv) {
     using namespace pipit;
+    if (asks_only_for_words(argc, argv)) {
+        return answer_in_words(argc, argv);
+    }
     ui::prepare_before_application();
     QGuiApplication application(argc, argv);
     ui::prepare_application();
 
     Arguments arguments;
     QCommandLineParser& parser = arguments.parser;
-    const QCommandLineOption help = parser.addHelpOption();
-    const QCommandLineOption version = parser.addVersionOption();
     if (!parser.parse(QCoreApplication::arguments())) {
         std::fprintf(stderr, "pipit: %s\n", qUtf8Printable(parser.errorText()));
         return kExitWrongUsage;
-    }
-    if (parser.isSet(help)) {
-        parser.showHelp();
-    }
-    if (parser.isSet(version)) {
-        parser.showVersion();
     }
     bool is_number = true;
     const int context = parser.isSet(arguments.context) ? parser.value(arguments.context).toInt(&is_number) : 0;

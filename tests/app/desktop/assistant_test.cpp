@@ -297,7 +297,8 @@ void AssistantTest::retrying_and_editing_are_branches() {
 }
 
 void AssistantTest::attachments_are_kept_measured_and_sent() {
-    const QJsonObject part{{"type", "image_url"}, {"tokens", 256}, {"width", 40}, {"height", 30}};
+    const QJsonObject part{{"type", "image_url"}, {"tokens", 256}, {"width", 40}, {"height", 30},
+                           {"seconds", 1.5}, {"waveform", QJsonArray{0, 0.5, 7}}};
     const FakeEngineFolder script({QJsonObject{{"cost", QJsonObject{{"parts", QJsonArray{part}}}}}});
     const QString folder = fresh_folder();
     Desk desk(folder);
@@ -311,6 +312,9 @@ void AssistantTest::attachments_are_kept_measured_and_sent() {
     QVERIFY(QTest::qWaitFor([&] { return desk.prepared.size() == 2; }, 30'000));
     QCOMPARE(desk.prepared[1].id, desk.prepared[0].id);
     QCOMPARE(desk.prepared[1].tokens, 256);
+    QCOMPARE(desk.prepared[1].duration_ms, 1500);
+    QCOMPARE(desk.prepared[1].waveform.size(), 3);
+    QCOMPARE(desk.prepared[1].waveform[2], 1.0F);
     QFile::remove(picture);   // the copy is ours
     const auto id = desk.prepared[0].id;
     QCOMPARE(desk.assistant->cost({.text = {}, .attachments = {id}}).tokens, 256);

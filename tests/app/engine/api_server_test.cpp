@@ -270,6 +270,7 @@ TEST(ApiServer, CountsTheCostOfParts) {
     EXPECT_EQ(cost["parts"][1]["width"], 4);
     EXPECT_EQ(cost["parts"][2]["pieces"], 3);
     EXPECT_EQ(cost["parts"][2]["seconds"], 61.0);
+    EXPECT_EQ(cost["parts"][2]["waveform"].size(), 100U);
     EXPECT_EQ(cost["context"], 4096);
     EXPECT_EQ(cost["fits"], true);
     EXPECT_EQ(server.post("/pipit/v1/cost", {{"parts", std::string(5000, 'a')}}).second["fits"], false);
