@@ -201,6 +201,7 @@ TEST_F(HttpAttacks, BrokenJsonIsRefused) {
     EXPECT_EQ(code_of(std::string("{\"a\0\": 1}", 9)), "invalid_json");
     EXPECT_EQ(code_of("{\"a\": \"\\ud800\"}"), "invalid_json");
     EXPECT_EQ(code_of("{\"a\": " + std::string(100'000, '[')), "invalid_json");
+    EXPECT_EQ(code_of("{\"a\": " + std::string(40, '[') + std::string(40, ']') + "}"), "invalid_json") << "valid, but too deep";
     EXPECT_EQ(code_of("{\"a\": [" + std::string(1'000'000, '1') + "]}"), "invalid_json") << "a number that is no number";
     std::string many = "{\"a\": [1";
     for (int value = 0; value < 200'000; ++value) {
@@ -223,6 +224,18 @@ TEST(SlowClients, AreCutOff) {
     const std::string request = raw(server.port(), {});
     slow_body.send(request.substr(0, request.size() - 1));
     EXPECT_EQ(status_of(slow_body.receive_all()), 400);
+}
+
+TEST(SlowClients, AreCutOffWhileTheyDrip) {
+    HttpLimits limits;
+    limits.connection.header_time = std::chrono::milliseconds(100);
+    const RunningServer server({.limits = limits});
+    RawConnection slow(server.port());
+    const auto start = std::chrono::steady_clock::now();
+    while (slow.send("a") && std::chrono::steady_clock::now() - start < std::chrono::seconds(5)) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));   // never silent for long, and never done
+    }
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4));
 }
 
 TEST(SlowClients, DoNotBlockTheEngine) {
