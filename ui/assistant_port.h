@@ -1,9 +1,11 @@
 #pragma once
-// What the window asks of the world, and what it hears back: conversations, turns, attachments, the engine's state, settings.
-// app/desktop implements it on storage and the engine program; pipit-offline and the tests implement it with a script.
+// What the window asks of the world, and what it hears back: conversations, turns, attachments, the engine's state,
+// settings. app/desktop implements it on storage and the engine program; pipit-offline and the tests implement it with
+// a script.
 //
-// Thread: UI. No call blocks: what needs a disk, a decoder or a GPU is answered later by a signal, on the UI thread too.
-// Requests whose answer must find its asker carry a ticket, a number that the asker chose; the answer carries it back.
+// Thread: UI. No call blocks: what needs a disk, a decoder or a GPU is answered later by a signal, on the UI thread
+// too. Requests whose answer must find its asker carry a ticket, a number that the asker chose; the answer carries it
+// back.
 
 #include <QByteArray>
 #include <QDateTime>
@@ -15,7 +17,7 @@
 
 namespace pipit::ui {
 
-using ConversationId = qint64;   // 0: a conversation that does not exist yet
+using ConversationId = qint64;  // 0: a conversation that does not exist yet
 using MessageId = qint64;
 using AttachmentId = qint64;
 using Ticket = quint64;
@@ -28,19 +30,19 @@ enum class AttachmentKind { image, sound };
 struct Attachment {
     AttachmentId id = 0;
     AttachmentKind kind = AttachmentKind::image;
-    QString name;                // for people: "ferry.jpg"
-    QString path;                // the assistant's own copy, a local file
-    QSize pixels;                // of an image, orientation applied
-    int duration_ms = 0;         // of a sound
-    QVector<float> waveform;     // of a sound: loudest sample of each slice of time, 0 … 1; 40 to 200 of them
-    int tokens = 0;              // what it costs in the prompt; 0: not known yet
+    QString name;             // for people: "ferry.jpg"
+    QString path;             // the assistant's own copy, a local file
+    QSize pixels;             // of an image, orientation applied
+    int duration_ms = 0;      // of a sound
+    QVector<float> waveform;  // of a sound: loudest sample of each slice of time, 0 … 1; 40 to 200 of them
+    int tokens = 0;           // what it costs in the prompt; 0: not known yet
 };
 
 /// A file to be attached, or bytes that have no file (a picture from the clipboard).
 struct AttachmentSource {
-    QString path;                // empty if `bytes` are given
+    QString path;  // empty if `bytes` are given
     QByteArray bytes;
-    QString name;                // for people
+    QString name;  // for people
 };
 
 // -------------------------------------------------------------------------------------------- messages
@@ -54,7 +56,7 @@ enum class MessageState { pending, streaming, finished, stopped, failed };
 enum class FailureAction { none, retry, restart_engine, open_settings };
 
 struct Failure {
-    QString message;             // a whole sentence that a person understands, translated
+    QString message;  // a whole sentence that a person understands, translated
     FailureAction action = FailureAction::none;
 };
 
@@ -63,12 +65,12 @@ struct Message {
     ConversationId conversation = 0;
     Role role = Role::user;
     MessageState state = MessageState::finished;
-    QString text;                // user: plain; assistant: Markdown
+    QString text;  // user: plain; assistant: Markdown
     QVector<Attachment> attachments;
-    int prompt_tokens = 0;       // of an answer: what was read for it; 0: not known
+    int prompt_tokens = 0;  // of an answer: what was read for it; 0: not known
     int answer_tokens = 0;
     double tokens_per_second = 0;
-    Failure failure;             // of a failed answer
+    Failure failure;  // of a failed answer
 };
 
 /// What stands in the composer when Enter is pressed.
@@ -80,22 +82,22 @@ struct Draft {
 
 /// What a draft would cost, from what is known in memory. Zero means "not known".
 struct DraftCost {
-    int tokens = 0;              // of the draft alone
-    int tokens_before = 0;       // of the conversation so far
-    int context_tokens = 0;      // room of the loaded model
+    int tokens = 0;          // of the draft alone
+    int tokens_before = 0;   // of the conversation so far
+    int context_tokens = 0;  // room of the loaded model
     bool fits = true;
-    int first_word_ms = 0;       // expected wait for the first word
+    int first_word_ms = 0;  // expected wait for the first word
 };
 
 // -------------------------------------------------------------------------------------------- conversations
 
 struct Conversation {
     ConversationId id = 0;
-    QString title;               // empty: not named yet
-    QDateTime changed;           // local time of the last turn
-    bool answering = false;      // an answer is being made in it now
-    QString hit_line;            // of a search: the line that holds the hit
-    int hit_start = 0;           // where in hit_line, in QString positions
+    QString title;           // empty: not named yet
+    QDateTime changed;       // local time of the last turn
+    bool answering = false;  // an answer is being made in it now
+    QString hit_line;        // of a search: the line that holds the hit
+    int hit_start = 0;       // where in hit_line, in QString positions
     int hit_length = 0;
 };
 
@@ -105,13 +107,13 @@ enum class EnginePhase { starting, loading, ready, failed };
 
 struct EngineStatus {
     EnginePhase phase = EnginePhase::starting;
-    QString model;               // "Gemma 3n E2B"
-    QString device;              // "RTX 4060"
-    double progress = 0;         // of loading, 0 … 1; below 0: not known
-    QString step;                // of loading, for people: "Reading weights"
+    QString model;        // "Gemma 3n E2B"
+    QString device;       // "RTX 4060"
+    double progress = 0;  // of loading, 0 … 1; below 0: not known
+    QString step;         // of loading, for people: "Reading weights"
     bool sees = false;
     bool hears = false;
-    Failure failure;             // of phase failed
+    Failure failure;  // of phase failed
 };
 
 // -------------------------------------------------------------------------------------------- settings
@@ -120,8 +122,8 @@ enum class ThemeChoice { system, light, dark, high_contrast };
 
 struct Settings {
     ThemeChoice theme = ThemeChoice::system;
-    QString language;            // "en", "zh_CN"; empty: the system's
-    double text_scale = 1.0;     // 0.8 … 2.0
+    QString language;         // "en", "zh_CN"; empty: the system's
+    double text_scale = 1.0;  // 0.8 … 2.0
     bool sidebar_open = true;
 
     bool operator==(const Settings&) const = default;
@@ -156,8 +158,8 @@ public:
     virtual void remove_conversation(ConversationId id) = 0;
 
     // --- turns
-    /// Saves, then answers. In conversation 0 it makes one: conversation_started comes before the messages. Every draft is
-    /// followed by message_added for the user's turn and for the answer (pending).
+    /// Saves, then answers. In conversation 0 it makes one: conversation_started comes before the messages. Every draft
+    /// is followed by message_added for the user's turn and for the answer (pending).
     virtual void send(Ticket ticket, const Draft& draft) = 0;
     /// As send(), in place of the user's turn `message`: that turn and all after it leave first (messages_removed).
     virtual void send_again(Ticket ticket, MessageId message, const Draft& draft) = 0;
@@ -167,7 +169,8 @@ public:
     virtual void stop(ConversationId conversation) = 0;
 
     // --- attachments of the draft
-    /// Copies, checks and measures. Answer: attachment_prepared, again whenever more is known of it, or attachment_refused.
+    /// Copies, checks and measures. Answer: attachment_prepared, again whenever more is known of it, or
+    /// attachment_refused.
     virtual void prepare_attachment(Ticket ticket, const AttachmentSource& source) = 0;
     /// Was removed from the draft before it was sent.
     virtual void discard_attachment(AttachmentId id) = 0;

@@ -11,7 +11,7 @@ namespace pipit::ui {
 namespace {
 
 constexpr int kMostMebibytes = 512;
-constexpr int kLargestSide = 4096;   // textures beyond this are refused by some GPUs
+constexpr int kLargestSide = 4096;  // textures beyond this are refused by some GPUs
 
 /// The middle of the picture in a box with round corners.
 QImage filled(const QImage& picture, QSize box, int corner) {
@@ -52,7 +52,8 @@ class Reading : public QObject, public QRunnable {
     Q_OBJECT
 
 public:
-    Reading(QString path, QSize requested, int corner) : path_(std::move(path)), requested_(requested), corner_(corner) {}
+    Reading(QString path, QSize requested, int corner)
+        : path_(std::move(path)), requested_(requested), corner_(corner) {}
 
     void run() override {
         QImageReader::setAllocationLimit(kMostMebibytes);

@@ -1,6 +1,6 @@
 #pragma once
-// The pictures that QML may show: attachments, by number, and nothing else. QML sees "image://attachment/12"; which file that is
-// stands here, so no text of a conversation can name a file.
+// The pictures that QML may show: attachments, by number, and nothing else. QML sees "image://attachment/12"; which
+// file that is stands here, so no text of a conversation can name a file.
 
 #include <QHash>
 #include <QMutex>
@@ -22,9 +22,9 @@ private:
     QHash<qint64, QString> paths_;
 };
 
-/// Reads off the UI thread, scaled while reading where the format can. Only the formats that Pipit takes, recognised by their
-/// bytes; a picture that would need more than 512 MiB is not read. "image://attachment/12?corner=8" fills the asked-for box and
-/// has round corners of that many pixels.
+/// Reads off the UI thread, scaled while reading where the format can. Only the formats that Pipit takes, recognised by
+/// their bytes; a picture that would need more than 512 MiB is not read. "image://attachment/12?corner=8" fills the
+/// asked-for box and has round corners of that many pixels.
 class AttachmentImageProvider : public QQuickAsyncImageProvider {
 public:
     explicit AttachmentImageProvider(const AttachmentPaths& paths);

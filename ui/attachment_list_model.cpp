@@ -15,7 +15,7 @@ QVariant AttachmentListModel::data(const QModelIndex& index, int role) const {
     const Attachment& attachment = item.attachment;
     switch (role) {
         case KindRole:
-            return item.state != Item::State::ready                 ? QStringLiteral("unknown")
+            return item.state != Item::State::ready           ? QStringLiteral("unknown")
                    : attachment.kind == AttachmentKind::image ? QStringLiteral("image")
                                                               : QStringLiteral("sound");
         case StateRole:

@@ -4,8 +4,8 @@
 #include "ui/assistant_port.h"
 #include "ui/attachment_images.h"
 
-#include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
+#include <QAbstractListModel>
 
 namespace pipit::ui {
 
@@ -18,24 +18,24 @@ class AttachmentListModel : public QAbstractListModel {
 
 public:
     enum AttachmentRole {
-        KindRole = Qt::UserRole,   // string: image, sound; "unknown" while it is being looked at
-        StateRole,                 // string: preparing, ready, refused
-        NameRole,                  // string: the file's name
-        SourceRole,                // string: of an image, for Image elements
-        PathRole,                  // string: the local file, for the player and "Save as"
-        WidthRole,                 // int: pixels of an image
+        KindRole = Qt::UserRole,  // string: image, sound; "unknown" while it is being looked at
+        StateRole,                // string: preparing, ready, refused
+        NameRole,                 // string: the file's name
+        SourceRole,               // string: of an image, for Image elements
+        PathRole,                 // string: the local file, for the player and "Save as"
+        WidthRole,                // int: pixels of an image
         HeightRole,
-        DurationRole,              // int: milliseconds of a sound
-        WaveformRole,              // list of real: 0 … 1
-        TokensRole,                // int: cost in the prompt; 0: not known
-        WhyRole,                   // string: why it was refused
+        DurationRole,  // int: milliseconds of a sound
+        WaveformRole,  // list of real: 0 … 1
+        TokensRole,    // int: cost in the prompt; 0: not known
+        WhyRole,       // string: why it was refused
     };
 
     struct Item {
         enum class State { preparing, ready, refused };
         State state = State::preparing;
-        Ticket ticket = 0;         // of the request, while in a draft
-        bool sent = false;         // belongs to a message already (a turn that is edited)
+        Ticket ticket = 0;  // of the request, while in a draft
+        bool sent = false;  // belongs to a message already (a turn that is edited)
         Attachment attachment;
         QString why;
     };
@@ -49,7 +49,7 @@ public:
     int count() const { return static_cast<int>(items_.size()); }
     const QVector<Item>& items() const { return items_; }
 
-    void show(const QVector<Attachment>& attachments);   // of a message
+    void show(const QVector<Attachment>& attachments);  // of a message
     void add(const Item& item);
     void remove(int row);
     void clear();

@@ -11,7 +11,7 @@ ChatViewModel::ChatViewModel(AssistantPort& port, AttachmentPaths& paths, QObjec
     : QObject(parent), port_(port), conversations_(port), messages_(paths), composer_(port, paths), engine_(port) {
     connect(&port, &AssistantPort::conversation_opened, this,
             [this](ConversationId id, const QVector<Message>& messages) {
-                if (id == conversation_) {   // else another was chosen meanwhile
+                if (id == conversation_) {  // else another was chosen meanwhile
                     messages_.show(messages);
                     update_answering();
                     emit turnSent();
@@ -39,11 +39,12 @@ ChatViewModel::ChatViewModel(AssistantPort& port, AttachmentPaths& paths, QObjec
             }
         }
     });
-    connect(&port, &AssistantPort::message_grew, this, [this](ConversationId conversation, MessageId id, const QString& appended) {
-        if (conversation == conversation_) {
-            messages_.grow(id, appended);
-        }
-    });
+    connect(&port, &AssistantPort::message_grew, this,
+            [this](ConversationId conversation, MessageId id, const QString& appended) {
+                if (conversation == conversation_) {
+                    messages_.grow(id, appended);
+                }
+            });
     connect(&port, &AssistantPort::message_changed, this, [this](const Message& message) {
         if (message.conversation == conversation_) {
             messages_.change(message);
@@ -165,7 +166,7 @@ void ChatViewModel::saveCopy(const QString& path, const QUrl& target) const {
     if (file.isEmpty() || QFileInfo(file) == QFileInfo(path)) {
         return;
     }
-    QFile::remove(file);   // the dialog has asked
+    QFile::remove(file);  // the dialog has asked
     if (!QFile::copy(path, file)) {
         qWarning("window: %s could not be written", qPrintable(file));
     }

@@ -1,6 +1,6 @@
 #pragma once
-// The window's state: which conversation is open, its turns, what is being written, what the engine does. QML gets everything
-// else from here.
+// The window's state: which conversation is open, its turns, what is being written, what the engine does. QML gets
+// everything else from here.
 
 #include "ui/assistant_port.h"
 #include "ui/attachment_images.h"
@@ -80,7 +80,7 @@ private:
     ComposerViewModel composer_;
     EngineViewModel engine_;
     ConversationId conversation_ = 0;
-    Ticket sent_ticket_ = 0;   // of the draft that is about to make a conversation
+    Ticket sent_ticket_ = 0;  // of the draft that is about to make a conversation
     bool was_answering_ = false;
 };
 

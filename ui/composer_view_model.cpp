@@ -33,7 +33,7 @@ ComposerViewModel::ComposerViewModel(AssistantPort& port, AttachmentPaths& paths
         if (attachments_.prepared(ticket, attachment)) {
             return update();
         }
-        for (Kept& kept : kept_) {   // its draft is not the one on screen
+        for (Kept& kept : kept_) {  // its draft is not the one on screen
             for (Item& item : kept.attachments) {
                 if (item.ticket == ticket) {
                     item.state = Item::State::ready;
@@ -171,8 +171,10 @@ void ComposerViewModel::cancelEdit() {
 }
 
 QString ComposerViewModel::dropText(const QList<QUrl>& files) const {
-    const auto pictures = std::count_if(files.begin(), files.end(), [](const QUrl& url) { return looks_like_image(url.fileName()); });
-    const auto sounds = std::count_if(files.begin(), files.end(), [](const QUrl& url) { return looks_like_sound(url.fileName()); });
+    const auto pictures =
+        std::count_if(files.begin(), files.end(), [](const QUrl& url) { return looks_like_image(url.fileName()); });
+    const auto sounds =
+        std::count_if(files.begin(), files.end(), [](const QUrl& url) { return looks_like_sound(url.fileName()); });
     QStringList parts;
     if (pictures > 0) {
         parts += tr("%n picture(s)", nullptr, static_cast<int>(pictures));

@@ -1,14 +1,14 @@
 #pragma once
-// What is being written: text, cards, what they cost, and whether Enter may send it. One draft per conversation is kept, so
-// that walking through the sidebar loses nothing.
+// What is being written: text, cards, what they cost, and whether Enter may send it. One draft per conversation is
+// kept, so that walking through the sidebar loses nothing.
 
 #include "ui/assistant_port.h"
 #include "ui/attachment_list_model.h"
 
+#include <QtQml/qqmlregistration.h>
 #include <QHash>
 #include <QSet>
 #include <QUrl>
-#include <QtQml/qqmlregistration.h>
 
 namespace pipit::ui {
 
@@ -84,7 +84,7 @@ private:
     QString cost_;
     bool fits_ = true;
     QHash<ConversationId, Kept> kept_;
-    QSet<Ticket> abandoned_;   // cards that were removed before their answer came
+    QSet<Ticket> abandoned_;  // cards that were removed before their answer came
 };
 
 }  // namespace pipit::ui

@@ -33,18 +33,19 @@ QString hit_html(const Conversation& conversation) {
     const QString before = conversation.hit_line.mid(from, start - from);
     const QString hit = conversation.hit_line.mid(start, conversation.hit_length);
     const QString after = conversation.hit_line.mid(start + conversation.hit_length);
-    return (from > 0 ? QStringLiteral("…") : QString()) + before.toHtmlEscaped() + u"<b>" + hit.toHtmlEscaped() + u"</b>" +
-           after.toHtmlEscaped();
+    return (from > 0 ? QStringLiteral("…") : QString()) + before.toHtmlEscaped() + u"<b>" + hit.toHtmlEscaped() +
+           u"</b>" + after.toHtmlEscaped();
 }
 
 }  // namespace
 
 QString shown_title(const QString& title) { return title.isEmpty() ? ConversationListModel::tr("New chat") : title; }
 
-ConversationListModel::ConversationListModel(AssistantPort& port, QObject* parent) : QAbstractListModel(parent), port_(port) {
+ConversationListModel::ConversationListModel(AssistantPort& port, QObject* parent)
+    : QAbstractListModel(parent), port_(port) {
     connect(&port, &AssistantPort::conversations_listed, this,
             [this](Ticket ticket, const QVector<Conversation>& conversations) {
-                if (ticket == ticket_) {   // a later search has its own answer
+                if (ticket == ticket_) {  // a later search has its own answer
                     show(conversations);
                 }
             });
@@ -136,7 +137,7 @@ void ConversationListModel::show(const QVector<Conversation>& wanted) {
             continue;
         }
         if (now != row) {
-            beginMoveRows({}, now, now, {}, row);   // never downwards: the rows before `row` are in place
+            beginMoveRows({}, now, now, {}, row);  // never downwards: the rows before `row` are in place
             conversations_.move(now, row);
             endMoveRows();
         }
@@ -154,7 +155,7 @@ void ConversationListModel::change(const Conversation& conversation) {
     const int row = row_of(conversation.id);
     if (row < 0) {
         if (!search_.isEmpty()) {
-            return;   // whether it belongs to the hits, the next search tells
+            return;  // whether it belongs to the hits, the next search tells
         }
         beginInsertRows({}, 0, 0);
         conversations_.prepend(conversation);
@@ -165,9 +166,8 @@ void ConversationListModel::change(const Conversation& conversation) {
         changed.hit_line = conversations_[row].hit_line;
         changed.hit_start = conversations_[row].hit_start;
         changed.hit_length = conversations_[row].hit_length;
-        const bool newest = std::all_of(conversations_.begin(), conversations_.begin() + row, [&](const Conversation& above) {
-            return above.changed < changed.changed;
-        });
+        const bool newest = std::all_of(conversations_.begin(), conversations_.begin() + row,
+                                        [&](const Conversation& above) { return above.changed < changed.changed; });
         if (row > 0 && newest && search_.isEmpty()) {
             beginMoveRows({}, row, row, {}, 0);
             conversations_.move(row, 0);

@@ -1,10 +1,11 @@
 #pragma once
-// The sidebar: conversations newest first, grouped by day; or, with a search text, those that hold it, with the line and the hit.
+// The sidebar: conversations newest first, grouped by day; or, with a search text, those that hold it, with the line
+// and the hit.
 
 #include "ui/assistant_port.h"
 
-#include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
+#include <QAbstractListModel>
 
 namespace pipit::ui {
 
@@ -20,11 +21,11 @@ class ConversationListModel : public QAbstractListModel {
 
 public:
     enum ConversationRole {
-        ConversationIdRole = Qt::UserRole,   // the port's id
-        TitleRole,                           // string, never empty
-        SectionRole,                         // string: "Today", "Yesterday", "Last seven days", "October 2026"
-        AnsweringRole,                       // bool
-        HitRole,                             // string: of a search, rich text, the hit in <b>; else empty
+        ConversationIdRole = Qt::UserRole,  // the port's id
+        TitleRole,                          // string, never empty
+        SectionRole,                        // string: "Today", "Yesterday", "Last seven days", "October 2026"
+        AnsweringRole,                      // bool
+        HitRole,                            // string: of a search, rich text, the hit in <b>; else empty
     };
 
     explicit ConversationListModel(AssistantPort& port, QObject* parent = nullptr);

@@ -33,7 +33,8 @@ QString EngineViewModel::label() const {
             }
             return tr("Loading %1  %2 %").arg(status_.model, QLocale().toString(qRound(status_.progress * 100)));
         case EnginePhase::ready:
-            return status_.device.isEmpty() ? status_.model : QStringLiteral("%1  ·  %2").arg(status_.model, status_.device);
+            return status_.device.isEmpty() ? status_.model
+                                            : QStringLiteral("%1  ·  %2").arg(status_.model, status_.device);
         case EnginePhase::failed: return tr("The model is not running");
     }
     return {};
@@ -43,8 +44,9 @@ QString EngineViewModel::details() const {
     switch (status_.phase) {
         case EnginePhase::starting: return tr("The engine is being started. You can already write.");
         case EnginePhase::loading:
-            return status_.step.isEmpty() ? tr("You can already write; the answer comes when the model is loaded.")
-                                          : tr("%1. You can already write; the answer comes when the model is loaded.").arg(status_.step);
+            return status_.step.isEmpty()
+                       ? tr("You can already write; the answer comes when the model is loaded.")
+                       : tr("%1. You can already write; the answer comes when the model is loaded.").arg(status_.step);
         case EnginePhase::ready: return tr("Everything is computed on this machine. Nothing leaves it.");
         case EnginePhase::failed: return status_.failure.message;
     }

@@ -12,13 +12,13 @@ class EngineViewModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by ChatViewModel")
-    Q_PROPERTY(QString phase READ phase NOTIFY changed)        // starting, loading, ready, failed
+    Q_PROPERTY(QString phase READ phase NOTIFY changed)  // starting, loading, ready, failed
     Q_PROPERTY(QString model READ model NOTIFY changed)
     Q_PROPERTY(QString device READ device NOTIFY changed)
-    Q_PROPERTY(double progress READ progress NOTIFY changed)   // 0 … 1; below 0: not known
-    Q_PROPERTY(QString label READ label NOTIFY changed)        // one line, for the chip
-    Q_PROPERTY(QString details READ details NOTIFY changed)    // one sentence, for the sheet
-    Q_PROPERTY(QString action READ action NOTIFY changed)      // words of the failure's button; empty: none
+    Q_PROPERTY(double progress READ progress NOTIFY changed)  // 0 … 1; below 0: not known
+    Q_PROPERTY(QString label READ label NOTIFY changed)       // one line, for the chip
+    Q_PROPERTY(QString details READ details NOTIFY changed)   // one sentence, for the sheet
+    Q_PROPERTY(QString action READ action NOTIFY changed)     // words of the failure's button; empty: none
     Q_PROPERTY(bool sees READ sees NOTIFY changed)
     Q_PROPERTY(bool hears READ hears NOTIFY changed)
 

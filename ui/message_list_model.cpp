@@ -25,8 +25,8 @@ QString counts_text(const Message& message) {
     const QLocale locale;
     QStringList parts;
     if (message.tokens_per_second > 0) {
-        parts += MessageListModel::tr("%1 tok/s").arg(
-            locale.toString(message.tokens_per_second, 'f', message.tokens_per_second < 10 ? 1 : 0));
+        parts += MessageListModel::tr("%1 tok/s")
+                     .arg(locale.toString(message.tokens_per_second, 'f', message.tokens_per_second < 10 ? 1 : 0));
     }
     if (message.prompt_tokens > 0) {
         parts += MessageListModel::tr("%1 in").arg(locale.toString(message.prompt_tokens));
@@ -49,7 +49,8 @@ QString action_text(FailureAction action) {
     return {};
 }
 
-MessageListModel::MessageListModel(AttachmentPaths& paths, QObject* parent) : QAbstractListModel(parent), paths_(paths) {}
+MessageListModel::MessageListModel(AttachmentPaths& paths, QObject* parent)
+    : QAbstractListModel(parent), paths_(paths) {}
 
 int MessageListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }
 
@@ -77,15 +78,9 @@ QVariant MessageListModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> MessageListModel::roleNames() const {
-    return {{KindRole, "kind"},
-            {MessageIdRole, "messageId"},
-            {TextRole, "text"},
-            {BlocksRole, "blocks"},
-            {AttachmentsRole, "attachments"},
-            {StateRole, "status"},
-            {CountsRole, "counts"},
-            {FailureRole, "failure"},
-            {FailureActionRole, "failureAction"},
+    return {{KindRole, "kind"},     {MessageIdRole, "messageId"},     {TextRole, "text"},
+            {BlocksRole, "blocks"}, {AttachmentsRole, "attachments"}, {StateRole, "status"},
+            {CountsRole, "counts"}, {FailureRole, "failure"},         {FailureActionRole, "failureAction"},
             {LastRole, "last"}};
 }
 
@@ -113,7 +108,8 @@ const Message* MessageListModel::answering() const {
 }
 
 MessageListModel::Entry MessageListModel::make(const Message& message) {
-    Entry entry{.message = message, .blocks = new BlockListModel(this), .attachments = new AttachmentListModel(paths_, this)};
+    Entry entry{
+        .message = message, .blocks = new BlockListModel(this), .attachments = new AttachmentListModel(paths_, this)};
     if (message.role == Role::assistant) {
         entry.blocks->replace(message.text, is_final(message.state));
     }
@@ -130,7 +126,7 @@ void MessageListModel::drop(int from) {
     dropped.assign(entries_.begin() + from, entries_.end());
     entries_.erase(entries_.begin() + from, entries_.end());
     endRemoveRows();
-    for (const Entry& entry : dropped) {   // later: delegates that are still fading out look at them
+    for (const Entry& entry : dropped) {  // later: delegates that are still fading out look at them
         entry.blocks->deleteLater();
         entry.attachments->deleteLater();
     }
@@ -189,9 +185,9 @@ void MessageListModel::change(const Message& message) {
     }
     Entry& entry = entries_[static_cast<std::size_t>(row)];
     const bool same_text = entry.message.text == message.text;
-    const bool same_cards = std::equal(entry.message.attachments.begin(), entry.message.attachments.end(),
-                                       message.attachments.begin(), message.attachments.end(),
-                                       [](const Attachment& a, const Attachment& b) { return a.id == b.id; });
+    const bool same_cards =
+        std::equal(entry.message.attachments.begin(), entry.message.attachments.end(), message.attachments.begin(),
+                   message.attachments.end(), [](const Attachment& a, const Attachment& b) { return a.id == b.id; });
     entry.message = message;
     if (message.role == Role::assistant) {
         if (!same_text) {

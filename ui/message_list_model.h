@@ -1,13 +1,13 @@
 #pragma once
-// The turns of the open conversation, oldest first. An answer carries its Markdown blocks as a model of its own, so that a
-// token that arrives touches one row of one block list.
+// The turns of the open conversation, oldest first. An answer carries its Markdown blocks as a model of its own, so
+// that a token that arrives touches one row of one block list.
 
 #include "ui/assistant_port.h"
 #include "ui/attachment_list_model.h"
 #include "ui/markdown/block_list_model.h"
 
-#include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
+#include <QAbstractListModel>
 
 #include <vector>
 
@@ -22,16 +22,16 @@ class MessageListModel : public QAbstractListModel {
 
 public:
     enum MessageRole {
-        KindRole = Qt::UserRole,   // string, chooses the delegate: user, answer
-        MessageIdRole,             // the port's id
-        TextRole,                  // string: user: plain; answer: Markdown
-        BlocksRole,                // BlockListModel*: of an answer
-        AttachmentsRole,           // AttachmentListModel*
-        StateRole,                 // string: pending, streaming, finished, stopped, failed
-        CountsRole,                // string: "41 tok/s · 512 in · 96 out"; empty while unknown
-        FailureRole,               // string: a sentence; empty if it did not fail
-        FailureActionRole,         // string: the words of the button; empty: there is none
-        LastRole,                  // bool: nothing follows
+        KindRole = Qt::UserRole,  // string, chooses the delegate: user, answer
+        MessageIdRole,            // the port's id
+        TextRole,                 // string: user: plain; answer: Markdown
+        BlocksRole,               // BlockListModel*: of an answer
+        AttachmentsRole,          // AttachmentListModel*
+        StateRole,                // string: pending, streaming, finished, stopped, failed
+        CountsRole,               // string: "41 tok/s · 512 in · 96 out"; empty while unknown
+        FailureRole,              // string: a sentence; empty if it did not fail
+        FailureActionRole,        // string: the words of the button; empty: there is none
+        LastRole,                 // bool: nothing follows
     };
 
     explicit MessageListModel(AttachmentPaths& paths, QObject* parent = nullptr);
@@ -59,7 +59,7 @@ signals:
 private:
     struct Entry {
         Message message;
-        BlockListModel* blocks = nullptr;              // children of this model
+        BlockListModel* blocks = nullptr;  // children of this model
         AttachmentListModel* attachments = nullptr;
     };
 

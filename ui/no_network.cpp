@@ -18,7 +18,8 @@ public:
         setError(QNetworkReply::ContentAccessDenied, QStringLiteral("The window does not use the network"));
         setFinished(true);
         QMetaObject::invokeMethod(
-            this, [this] {
+            this,
+            [this] {
                 emit errorOccurred(error());
                 emit finished();
             },

@@ -1,5 +1,6 @@
 #pragma once
-// QML's way to the network, closed: every request fails at once. Whatever an answer may smuggle into the window, it loads nothing.
+// QML's way to the network, closed: every request fails at once. Whatever an answer may smuggle into the window, it
+// loads nothing.
 
 #include <QNetworkAccessManager>
 #include <QQmlNetworkAccessManagerFactory>

@@ -85,11 +85,12 @@ QString SettingsViewModel::mode() const {
 }
 
 QStringList SettingsViewModel::themeNames() const {
-    return {tr("System"), tr("Light"), tr("Dark"), tr("Contrast")};   // in the order of kThemes
+    return {tr("System"), tr("Light"), tr("Dark"), tr("Contrast")};  // in the order of kThemes
 }
 
 int SettingsViewModel::themeIndex() const {
-    const auto taken = std::find_if(kThemes.begin(), kThemes.end(), [this](const auto& known) { return known.first == settings_.theme; });
+    const auto taken = std::find_if(kThemes.begin(), kThemes.end(),
+                                    [this](const auto& known) { return known.first == settings_.theme; });
     return static_cast<int>(taken - kThemes.begin());
 }
 

@@ -13,9 +13,9 @@ class SettingsViewModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Window")
-    Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY changed)            // system, light, dark, highContrast
-    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY changed)   // "": the system's
-    Q_PROPERTY(double textScale READ textScale WRITE setTextScale NOTIFY changed) // 0.8 … 2.0
+    Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY changed)             // system, light, dark, highContrast
+    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY changed)    // "": the system's
+    Q_PROPERTY(double textScale READ textScale WRITE setTextScale NOTIFY changed)  // 0.8 … 2.0
     Q_PROPERTY(bool sidebarOpen READ sidebarOpen WRITE setSidebarOpen NOTIFY changed)
     /// What the theme resolves to: light, dark, highContrast.
     Q_PROPERTY(QString mode READ mode NOTIFY changed)
@@ -23,7 +23,7 @@ class SettingsViewModel : public QObject {
     /// For the settings page: the choices in order, and which is taken.
     Q_PROPERTY(QStringList themeNames READ themeNames NOTIFY namesChanged)
     Q_PROPERTY(int themeIndex READ themeIndex WRITE setThemeIndex NOTIFY changed)
-    Q_PROPERTY(QStringList languageNames READ languageNames NOTIFY namesChanged)   // the first is the system's
+    Q_PROPERTY(QStringList languageNames READ languageNames NOTIFY namesChanged)  // the first is the system's
     Q_PROPERTY(int languageIndex READ languageIndex WRITE setLanguageIndex NOTIFY changed)
     /// The language is written from right to left: the window is mirrored.
     Q_PROPERTY(bool rightToLeft READ rightToLeft NOTIFY namesChanged)

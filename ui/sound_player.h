@@ -1,10 +1,10 @@
 #pragma once
-// Plays a sound card. The player and its output device come to life at the first press of "play", so a machine without any
-// sound device shows the window as well as another; there the press gives a sentence.
+// Plays a sound card. The player and its output device come to life at the first press of "play", so a machine without
+// any sound device shows the window as well as another; there the press gives a sentence.
 
+#include <QtQml/qqmlregistration.h>
 #include <QObject>
 #include <QString>
-#include <QtQml/qqmlregistration.h>
 
 #include <memory>
 
@@ -49,7 +49,7 @@ private:
     int duration_ms_ = 0;
     QString error_;
     std::unique_ptr<QAudioOutput> output_;
-    std::unique_ptr<QMediaPlayer> player_;   // after output_: it goes first
+    std::unique_ptr<QMediaPlayer> player_;  // after output_: it goes first
 };
 
 }  // namespace pipit::ui

@@ -56,13 +56,13 @@ void SystemLook::read_portal() {
         void (*take)(SystemLook&, const QVariant&);
     };
     static const Wish kWishes[] = {
-        {"org.freedesktop.appearance", "color-scheme",   // 0 no wish, 1 dark, 2 light
+        {"org.freedesktop.appearance", "color-scheme",  // 0 no wish, 1 dark, 2 light
          [](SystemLook& look, const QVariant& value) {
              if (value.toUInt() != 0) {
                  look.dark_ = value.toUInt() == 1;
              }
          }},
-        {"org.freedesktop.appearance", "contrast",   // 1 higher
+        {"org.freedesktop.appearance", "contrast",  // 1 higher
          [](SystemLook& look, const QVariant& value) { look.high_contrast_ = value.toUInt() == 1; }},
         {"org.gnome.desktop.interface", "enable-animations",
          [](SystemLook& look, const QVariant& value) { look.reduced_motion_ = !value.toBool(); }},
@@ -78,7 +78,7 @@ void SystemLook::read_portal() {
             const QDBusPendingReply<QDBusVariant> reply = *finished;
             if (!reply.isError()) {
                 QVariant value = reply.value().variant();
-                if (value.canConvert<QDBusVariant>()) {   // Read() wraps twice
+                if (value.canConvert<QDBusVariant>()) {  // Read() wraps twice
                     value = value.value<QDBusVariant>().variant();
                 }
                 wish.take(*this, value);

@@ -1,6 +1,7 @@
 #pragma once
-// What the system wishes the window to look like. From the palette that Qt's platform plug-in took from the system; on Linux
-// also from the desktop portal where there is one, as Qt 6.4 does not ask it. PIPIT_REDUCED_MOTION=1 switches motion off.
+// What the system wishes the window to look like. From the palette that Qt's platform plug-in took from the system; on
+// Linux also from the desktop portal where there is one, as Qt 6.4 does not ask it. PIPIT_REDUCED_MOTION=1 switches
+// motion off.
 
 #include <QObject>
 

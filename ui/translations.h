@@ -12,8 +12,8 @@ class Translations : public QObject {
 
 public:
     struct Language {
-        QString code;   // "en", "zh_CN"
-        QString name;   // in the language itself
+        QString code;  // "en", "zh_CN"
+        QString name;  // in the language itself
     };
 
     explicit Translations(QObject* parent = nullptr);
@@ -31,7 +31,7 @@ signals:
 private:
     QString code_;
     QTranslator ours_;
-    QTranslator qts_;   // file dialogs
+    QTranslator qts_;  // file dialogs
 };
 
 }  // namespace pipit::ui

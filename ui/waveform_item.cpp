@@ -24,7 +24,7 @@ void WaveformItem::paint(QPainter* painter) {
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     const qsizetype count = peaks_.size();
-    double loudest = 0.2;   // a quiet recording is drawn taller, silence is not
+    double loudest = 0.2;  // a quiet recording is drawn taller, silence is not
     for (const QVariant& peak : peaks_) {
         loudest = std::max(loudest, peak.toDouble());
     }

@@ -1,10 +1,10 @@
 #pragma once
 // The shape of a sound as a row of rounded bars, as many as fit; what has been played stands out.
 
+#include <QtQml/qqmlregistration.h>
 #include <QColor>
 #include <QQuickPaintedItem>
 #include <QVariantList>
-#include <QtQml/qqmlregistration.h>
 
 namespace pipit::ui {
 

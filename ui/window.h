@@ -1,8 +1,8 @@
 #pragma once
 // The door for programs: the window on an assistant. QGuiApplication exists before it and the assistant outlives it.
 //
-// The QML engine of the window has no network and reads no file: QML itself comes from the program's resources, pictures come
-// through two image providers (attachments by number, our icons by name).
+// The QML engine of the window has no network and reads no file: QML itself comes from the program's resources,
+// pictures come through two image providers (attachments by number, our icons by name).
 
 #include "ui/assistant_port.h"
 

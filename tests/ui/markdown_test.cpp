@@ -105,9 +105,39 @@ private slots:
 
     void hostile_text_yields_our_tags_only() {
         QRandomGenerator random(7);
-        const QStringList pieces = {"<", ">", "\"", "'", "&", "[", "]", "(", ")", "!", "*", "**", "_", "`", "~~", "\\", "\n", " ",
-                                    "img src=", "script", "http://x.y/", "https://e.org", "file:///etc/passwd", "javascript:", "a href=",
-                                    "onerror=", "<img src=\"http://1.2.3.4/\">", "<a href='x'>", "&#60;", "&lt;img", "word", "/>", "mailto:a@b"};
+        const QStringList pieces = {"<",
+                                    ">",
+                                    "\"",
+                                    "'",
+                                    "&",
+                                    "[",
+                                    "]",
+                                    "(",
+                                    ")",
+                                    "!",
+                                    "*",
+                                    "**",
+                                    "_",
+                                    "`",
+                                    "~~",
+                                    "\\",
+                                    "\n",
+                                    " ",
+                                    "img src=",
+                                    "script",
+                                    "http://x.y/",
+                                    "https://e.org",
+                                    "file:///etc/passwd",
+                                    "javascript:",
+                                    "a href=",
+                                    "onerror=",
+                                    "<img src=\"http://1.2.3.4/\">",
+                                    "<a href='x'>",
+                                    "&#60;",
+                                    "&lt;img",
+                                    "word",
+                                    "/>",
+                                    "mailto:a@b"};
         for (int round = 0; round < 4000; ++round) {
             QString text;
             for (int i = 0; i < 14; ++i) {
@@ -137,9 +167,10 @@ private slots:
             kinds += block.kind;
             QVERIFY(block.closed);
         }
-        const QVector<Kind> expected = {Kind::heading, Kind::paragraph, Kind::list_item, Kind::list_item, Kind::list_item, Kind::list_item,
-                                        Kind::list_item, Kind::list_item, Kind::list_item, Kind::list_item, Kind::paragraph, Kind::code,
-                                        Kind::paragraph, Kind::paragraph, Kind::table, Kind::rule, Kind::paragraph};
+        const QVector<Kind> expected = {
+            Kind::heading,   Kind::paragraph, Kind::list_item, Kind::list_item, Kind::list_item, Kind::list_item,
+            Kind::list_item, Kind::list_item, Kind::list_item, Kind::list_item, Kind::paragraph, Kind::code,
+            Kind::paragraph, Kind::paragraph, Kind::table,     Kind::rule,      Kind::paragraph};
         QCOMPARE(kinds, expected);
         QCOMPARE(blocks[4].marker, QStringLiteral("◦"));
         QCOMPARE(blocks[5].indent, 3);

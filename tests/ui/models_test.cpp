@@ -60,7 +60,8 @@ private slots:
         done.tokens_per_second = 41.4;
         QLocale::setDefault(QLocale::c());
         model.change(done);
-        QCOMPARE(model.index(1).data(MessageListModel::CountsRole).toString(), QStringLiteral("41 tok/s  ·  1180 in  ·  3 out"));
+        QCOMPARE(model.index(1).data(MessageListModel::CountsRole).toString(),
+                 QStringLiteral("41 tok/s  ·  1180 in  ·  3 out"));
         QCOMPARE(model.answering(), nullptr);
 
         model.add(message(3, Role::user, "again"));
@@ -94,7 +95,8 @@ private slots:
         QSignalSpy removed(cards, &AttachmentListModel::rowsRemoved);
         model.change(turn);
         QCOMPARE(removed.size(), 0);
-        QCOMPARE(cards->index(0).data(AttachmentListModel::SourceRole).toString(), QStringLiteral("image://attachment/5"));
+        QCOMPARE(cards->index(0).data(AttachmentListModel::SourceRole).toString(),
+                 QStringLiteral("image://attachment/5"));
         QCOMPARE(paths.path(5), QStringLiteral("/x/a.png"));
     }
 
@@ -105,7 +107,8 @@ private slots:
         model.add({.ticket = 1, .attachment = {.name = "a.png"}});
         model.add({.ticket = 2, .attachment = {.name = "b.wav"}});
         QCOMPARE(model.index(0).data(AttachmentListModel::StateRole).toString(), QStringLiteral("preparing"));
-        QVERIFY(model.prepared(1, {.id = 7, .kind = AttachmentKind::sound, .name = "a.wav", .duration_ms = 1000, .waveform = {0.5F}}));
+        QVERIFY(model.prepared(
+            1, {.id = 7, .kind = AttachmentKind::sound, .name = "a.wav", .duration_ms = 1000, .waveform = {0.5F}}));
         QVERIFY(model.refused(2, "no"));
         QVERIFY(!model.prepared(3, {}));
         QCOMPARE(model.index(0).data(AttachmentListModel::KindRole).toString(), QStringLiteral("sound"));
@@ -123,7 +126,8 @@ private slots:
         assistant.add_conversation("old", 400, {message(0, Role::user, "the ferry leaves\nat nine")});
         assistant.add_conversation("week", 3, {message(0, Role::user, "bread")});
         assistant.add_conversation("yesterday", 1, {});
-        const ConversationId today = assistant.add_conversation("today", 0, {message(0, Role::user, "a ferry, <b>large</b>")});
+        const ConversationId today =
+            assistant.add_conversation("today", 0, {message(0, Role::user, "a ferry, <b>large</b>")});
         ConversationListModel model(assistant);
         const Tester tester(&model, Tester::FailureReportingMode::QtTest);
         QVERIFY(!model.listed());
@@ -136,7 +140,8 @@ private slots:
 
         model.setSearch("Ferry");
         QCOMPARE(titles(model), (QStringList{"today", "old"}));
-        QCOMPARE(model.index(0).data(ConversationListModel::HitRole).toString(), QStringLiteral("a <b>ferry</b>, &lt;b&gt;large&lt;/b&gt;"));
+        QCOMPARE(model.index(0).data(ConversationListModel::HitRole).toString(),
+                 QStringLiteral("a <b>ferry</b>, &lt;b&gt;large&lt;/b&gt;"));
         model.setSearch("nothing at all");
         QCOMPARE(model.count(), 0);
         model.setSearch({});
@@ -147,13 +152,15 @@ private slots:
         model.rename(today, "   ");
         QCOMPARE(model.title(today), QStringLiteral("today"));
 
-        assistant.send(1, {.conversation = model.index(2).data(ConversationListModel::ConversationIdRole).toLongLong(), .text = "more"});
+        assistant.send(1, {.conversation = model.index(2).data(ConversationListModel::ConversationIdRole).toLongLong(),
+                           .text = "more"});
         QCOMPARE(titles(model).first(), QStringLiteral("week"));
         QVERIFY(model.index(0).data(ConversationListModel::AnsweringRole).toBool());
         assistant.finish();
         QVERIFY(!model.index(0).data(ConversationListModel::AnsweringRole).toBool());
 
-        QCOMPARE(model.neighbour(today, 1), model.index(2).data(ConversationListModel::ConversationIdRole).toLongLong());
+        QCOMPARE(model.neighbour(today, 1),
+                 model.index(2).data(ConversationListModel::ConversationIdRole).toLongLong());
         QCOMPARE(model.neighbour(model.index(0).data(ConversationListModel::ConversationIdRole).toLongLong(), -1), 0);
         model.remove(today);
         QCOMPARE(titles(model), (QStringList{"week", "yesterday", "older one"}));
@@ -165,7 +172,7 @@ private slots:
         ConversationListModel model(assistant);
         model.refresh();
         model.setSearch("alpha");
-        emit assistant.conversations_listed(1, {});   // of the first request
+        emit assistant.conversations_listed(1, {});  // of the first request
         QCOMPARE(model.count(), 1);
     }
 };

@@ -196,7 +196,8 @@ private slots:
         c.composer.removeAttachment(0);
         c.composer.addFiles({QUrl::fromLocalFile(folder.filePath("missing.png"))});
         c.composer.setText("and?");
-        QCOMPARE(c.composer.attachments()->index(0).data(AttachmentListModel::StateRole).toString(), QStringLiteral("refused"));
+        QCOMPARE(c.composer.attachments()->index(0).data(AttachmentListModel::StateRole).toString(),
+                 QStringLiteral("refused"));
         QVERIFY(!c.composer.canSend());
         c.composer.removeAttachment(0);
         QVERIFY(c.composer.canSend());
@@ -220,7 +221,9 @@ private slots:
 
     void a_drop_says_what_it_will_do() {
         Chat c;
-        const auto url = [](const char* name) { return QUrl::fromLocalFile(QStringLiteral("/x/") + QLatin1String(name)); };
+        const auto url = [](const char* name) {
+            return QUrl::fromLocalFile(QStringLiteral("/x/") + QLatin1String(name));
+        };
         QVERIFY(c.composer.dropText({url("a.png"), url("b.jpg"), url("c.wav")}).contains(QStringLiteral(" and ")));
         QCOMPARE(c.composer.dropText({url("a.txt")}), QStringLiteral("Only pictures and sounds can be added"));
     }
@@ -228,7 +231,8 @@ private slots:
     void an_example_asks_by_itself() {
         Chat c;
         const QTemporaryDir folder;
-        c.assistant.set_examples({{ExampleKind::picture, "How many?", {picture(folder)}}, {ExampleKind::help, "Who are you?", {}}});
+        c.assistant.set_examples(
+            {{ExampleKind::picture, "How many?", {picture(folder)}}, {ExampleKind::help, "Who are you?", {}}});
         QCOMPARE(c.chat.examples(), (QStringList{"picture", "help"}));
         c.chat.useExample(0);
         QCOMPARE(c.messages.count(), 2);
@@ -253,10 +257,12 @@ private slots:
         Chat c;
         EngineViewModel& engine = *c.chat.engine();
         QCOMPARE(engine.label(), QStringLiteral("Fledgling  ·  Scripted"));
-        c.assistant.set_engine({.phase = EnginePhase::loading, .model = "M", .progress = 0.42, .step = "Reading weights"});
+        c.assistant.set_engine(
+            {.phase = EnginePhase::loading, .model = "M", .progress = 0.42, .step = "Reading weights"});
         QCOMPARE(engine.label(), QStringLiteral("Loading M  42 %"));
         QVERIFY(engine.action().isEmpty());
-        c.assistant.set_engine({.phase = EnginePhase::failed, .failure = {"No driver.", FailureAction::restart_engine}});
+        c.assistant.set_engine(
+            {.phase = EnginePhase::failed, .failure = {"No driver.", FailureAction::restart_engine}});
         QCOMPARE(engine.details(), QStringLiteral("No driver."));
         QCOMPARE(engine.action(), QStringLiteral("Restart the engine"));
         engine.act();
@@ -291,10 +297,12 @@ private slots:
         Chat c;
         Translations translations;
         translations.use("en");
-        QCOMPARE(c.composer.dropText({QUrl::fromLocalFile("/a.png")}), QStringLiteral("Drop to add 1 picture to your message"));
+        QCOMPARE(c.composer.dropText({QUrl::fromLocalFile("/a.png")}),
+                 QStringLiteral("Drop to add 1 picture to your message"));
         translations.use("zh_CN");
         QCOMPARE(shown_title({}), QStringLiteral("新对话"));
-        QCOMPARE(c.composer.dropText({QUrl::fromLocalFile("/a.png")}), QStringLiteral("松开即可将 1 张图片 添加到消息中"));
+        QCOMPARE(c.composer.dropText({QUrl::fromLocalFile("/a.png")}),
+                 QStringLiteral("松开即可将 1 张图片 添加到消息中"));
         translations.use("en");
         QCOMPARE(shown_title({}), QStringLiteral("New chat"));
         QCOMPARE(Translations::chosen("tlh"), Translations::chosen({}));

@@ -1,5 +1,5 @@
-// The whole window on the scripted assistant: keys, dropping, every scene in every look, and that nothing an answer says can
-// make it load anything.
+// The whole window on the scripted assistant: keys, dropping, every scene in every look, and that nothing an answer
+// says can make it load anything.
 
 #include "ui/chat_view_model.h"
 #include "ui/no_network.h"
@@ -32,8 +32,10 @@ QtMessageHandler previous_handler = nullptr;
 
 void collect(QtMsgType type, const QMessageLogContext& context, const QString& message) {
     // what the platform without a display cannot do is no fault of the window
-    const bool platform = message.contains(QLatin1String("This plugin does not support")) || message.contains(QLatin1String("XDG_RUNTIME_DIR")) ||
-                          message.contains(QLatin1String("multimedia"), Qt::CaseInsensitive) || message.contains(QLatin1String("PulseAudio"));
+    const bool platform = message.contains(QLatin1String("This plugin does not support")) ||
+                          message.contains(QLatin1String("XDG_RUNTIME_DIR")) ||
+                          message.contains(QLatin1String("multimedia"), Qt::CaseInsensitive) ||
+                          message.contains(QLatin1String("PulseAudio"));
     if (type != QtDebugMsg && type != QtInfoMsg && !platform) {
         warnings() += message;
     }
@@ -103,7 +105,7 @@ private slots:
         stage.key(Qt::Key_Up);
         QVERIFY(stage.chat().composer()->editing());
         QCOMPARE(stage.chat().composer()->text(), QStringLiteral("first\nsecond"));
-        stage.type("!");   // the cursor is at the end
+        stage.type("!");  // the cursor is at the end
         QCOMPARE(stage.chat().composer()->text(), QStringLiteral("first\nsecond!"));
         stage.key(Qt::Key_Escape);
         QVERIFY(!stage.chat().composer()->editing());
@@ -127,7 +129,8 @@ private slots:
         QCOMPARE(stage.chat().conversations()->search(), QString());
         stage.key(Qt::Key_Plus, Qt::ControlModifier);
         QCOMPARE(stage.window->settings().textScale(), 1.1);
-        for (const auto& [key, name] : {std::pair{Qt::Key_Comma, "settingsSheet"}, std::pair{Qt::Key_Slash, "shortcutSheet"}}) {
+        for (const auto& [key, name] :
+             {std::pair{Qt::Key_Comma, "settingsSheet"}, std::pair{Qt::Key_Slash, "shortcutSheet"}}) {
             stage.key(key, Qt::ControlModifier);
             QObject* sheet = stage.view()->findChild<QObject*>(QString::fromLatin1(name));
             QVERIFY(sheet);
@@ -152,7 +155,8 @@ private slots:
             }
             seen.insert(item);
             QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(item);
-            if (!accessible || accessible->text(QAccessible::Name).isEmpty() || accessible->role() == QAccessible::NoRole) {
+            if (!accessible || accessible->text(QAccessible::Name).isEmpty() ||
+                accessible->role() == QAccessible::NoRole) {
                 nameless += QString::fromLatin1(item->metaObject()->className());
             }
         }
@@ -163,7 +167,8 @@ private slots:
     void files_dropped_anywhere_become_cards() {
         Stage stage;
         QMimeData files;
-        files.setUrls({QUrl::fromLocalFile(stage.folder.filePath("harbour.png")), QUrl::fromLocalFile(stage.folder.filePath("announcement.wav"))});
+        files.setUrls({QUrl::fromLocalFile(stage.folder.filePath("harbour.png")),
+                       QUrl::fromLocalFile(stage.folder.filePath("announcement.wav"))});
         QDragEnterEvent enter(QPoint(700, 300), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(stage.view(), &enter);
         QVERIFY(enter.isAccepted());
@@ -184,7 +189,8 @@ private slots:
     void a_streaming_answer_moves_nothing_above_it() {
         Stage stage("long");
         stage.scenes.play("long", *stage.window);
-        stage.assistant.set_answers({QStringLiteral("A first paragraph.\n\n") + QStringLiteral("many words ").repeated(300)});
+        stage.assistant.set_answers(
+            {QStringLiteral("A first paragraph.\n\n") + QStringLiteral("many words ").repeated(300)});
         stage.chat().composer()->setText("go on");
         stage.chat().composer()->send();
         auto* list = stage.view()->findChild<QQuickItem*>(QStringLiteral("messageList"));
@@ -192,14 +198,15 @@ private slots:
         for (int i = 0; i < 30; ++i) {
             stage.assistant.step();
         }
-        QTRY_VERIFY(list->property("contentHeight").toDouble() > list->height() && list->property("atEnd").toBool());   // it follows
+        QTRY_VERIFY(list->property("contentHeight").toDouble() > list->height() &&
+                    list->property("atEnd").toBool());  // it follows
         QMetaObject::invokeMethod(list, "scrollPages", Q_ARG(int, -1));
         QVERIFY(!list->property("following").toBool());
         const double before = list->property("contentY").toDouble();
         stage.assistant.finish();
         QTest::qWait(0);
         stage.view()->grabWindow();
-        QCOMPARE(list->property("contentY").toDouble(), before);   // and does not, while one reads above
+        QCOMPARE(list->property("contentY").toDouble(), before);  // and does not, while one reads above
     }
 
     void nothing_in_an_answer_loads_anything() {
@@ -207,11 +214,15 @@ private slots:
         QVERIFY(server.listen(QHostAddress::LocalHost));
         QSignalSpy connections(&server, &QTcpServer::newConnection);
         const QString web = QStringLiteral("http://127.0.0.1:%1/").arg(server.serverPort());
-        const QString hostile =
-            QStringLiteral("![a](%1a.png)\n\n<img src=\"%1b.png\">\n\n<img src=\"file:///etc/hostname\">\n\n- <img src='%1c.png'>\n\n"
-                           "| ![d](%1d.png) | <img src=\"%1e.png\"> |\n|---|---|\n| <link rel=stylesheet href=\"%1f.css\"> | <style>@import url(%1g.css)</style> |\n\n"
-                           "```html\n<img src=\"%1h.png\"></pre><img src=\"%1i.png\">\n```\n\n# <img src=\"%1j.png\">\n\n> ![k](%1k.png)\n\n"
-                           "[x\"><img src=%1l.png>](%1m)\n\n<svg onload=x><image href=\"%1n.png\"/></svg>").arg(web);
+        const QString hostile = QStringLiteral(
+                                    "![a](%1a.png)\n\n<img src=\"%1b.png\">\n\n<img src=\"file:///etc/hostname\">\n\n- "
+                                    "<img src='%1c.png'>\n\n"
+                                    "| ![d](%1d.png) | <img src=\"%1e.png\"> |\n|---|---|\n| <link rel=stylesheet "
+                                    "href=\"%1f.css\"> | <style>@import url(%1g.css)</style> |\n\n"
+                                    "```html\n<img src=\"%1h.png\"></pre><img src=\"%1i.png\">\n```\n\n# <img "
+                                    "src=\"%1j.png\">\n\n> ![k](%1k.png)\n\n"
+                                    "[x\"><img src=%1l.png>](%1m)\n\n<svg onload=x><image href=\"%1n.png\"/></svg>")
+                                    .arg(web);
         Stage stage;
         stage.assistant.set_answers({hostile});
         stage.assistant.add_conversation(hostile.left(80), 0, {{.role = Role::user, .text = hostile}});
@@ -228,7 +239,8 @@ private slots:
         QSignalSpy finished(reply, &QNetworkReply::finished);
         QVERIFY(finished.wait());
         QCOMPARE(reply->error(), QNetworkReply::ContentAccessDenied);
-        QCOMPARE(warnings(), QStringList{QStringLiteral("window: refused to load ") + web});   // that one request, and no other
+        QCOMPARE(warnings(),
+                 QStringList{QStringLiteral("window: refused to load ") + web});  // that one request, and no other
         warnings().clear();
         QCOMPARE(connections.size(), 0);
     }
@@ -267,10 +279,12 @@ private slots:
             QCOMPARE(image.size(), size);
             walk(stage.view()->contentItem(), [&](QQuickItem* item) {
                 // a control that can be reached lies inside the window
-                if (item->isVisible() && item->isEnabled() && item->inherits("QQuickAbstractButton") && item->activeFocusOnTab()) {
+                if (item->isVisible() && item->isEnabled() && item->inherits("QQuickAbstractButton") &&
+                    item->activeFocusOnTab()) {
                     const QRectF place = item->mapRectToScene(item->boundingRect());
                     QVERIFY2(place.left() >= -1 && place.right() <= size.width() + 1,
-                             qPrintable(item->property("text").toString() + u" at " + QString::number(place.left()) + u" in " + QString::number(size.width())));
+                             qPrintable(item->property("text").toString() + u" at " + QString::number(place.left()) +
+                                        u" in " + QString::number(size.width())));
                 }
             });
         }
@@ -281,7 +295,8 @@ private slots:
         stage.window->settings().setLanguage("zh_CN");
         QCOMPARE(stage.chat().title(), QStringLiteral("新对话"));
         bool found = false;
-        walk(stage.view()->contentItem(), [&](QQuickItem* item) { found = found || item->property("text").toString() == QStringLiteral("设置"); });
+        walk(stage.view()->contentItem(),
+             [&](QQuickItem* item) { found = found || item->property("text").toString() == QStringLiteral("设置"); });
         QVERIFY(found);
         stage.window->settings().setLanguage("en");
     }

@@ -68,7 +68,9 @@ QVariant BlockListModel::data(const QModelIndex& index, int role) const {
     const Block& block = shown_[index.row()];
     switch (role) {
         case KindRole: return kind_name(block.kind);
-        case HtmlRole: return block.kind == Block::Kind::code ? block.text.toHtmlEscaped() : inline_html(block.text, !block.closed);
+        case HtmlRole:
+            return block.kind == Block::Kind::code ? block.text.toHtmlEscaped()
+                                                   : inline_html(block.text, !block.closed);
         case Qt::DisplayRole:
         case PlainRole: return plain_text(block);
         case LevelRole: return block.level;
@@ -138,7 +140,7 @@ void BlockListModel::update() {
         if (shown_[row].kind == block.kind) {
             shown_[row] = block;
             emit dataChanged(changed, changed);
-        } else {   // another delegate: the row is another row
+        } else {  // another delegate: the row is another row
             beginRemoveRows({}, changed.row(), changed.row());
             shown_.remove(row);
             endRemoveRows();

@@ -1,11 +1,11 @@
 #pragma once
-// The blocks of one answer for QML. While the answer streams, only the last rows change: finished blocks keep their row,
-// their values and so their layout.
+// The blocks of one answer for QML. While the answer streams, only the last rows change: finished blocks keep their
+// row, their values and so their layout.
 
 #include "ui/markdown/block_splitter.h"
 
-#include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
+#include <QAbstractListModel>
 
 namespace pipit::ui {
 
@@ -17,18 +17,18 @@ class BlockListModel : public QAbstractListModel {
 
 public:
     enum BlockRole {
-        KindRole = Qt::UserRole,   // string: paragraph, heading, listItem, code, table, rule
-        HtmlRole,                  // string: rich text of our own tags only (inline_markdown.h); of code: escaped
-        PlainRole,                 // string: for screen readers and copying; of code: the code
-        LevelRole,                 // int: of a heading, 1 … 6
-        MarkerRole,                // string: of a list item
-        IndentRole,                // int: lists around the block, its own item counted
-        QuoteDepthRole,            // int
-        QuoteAboveRole,            // int: how many of these quotes go on from the block before
-        AfterKindRole,             // string: kind of the block before; empty: there is none
-        LanguageRole,              // string: of code
-        CellsRole,                 // list of rich texts: of a table, row after row, the header first
-        AlignmentsRole,            // list of int, one per column: Qt::AlignLeft, AlignHCenter, AlignRight
+        KindRole = Qt::UserRole,  // string: paragraph, heading, listItem, code, table, rule
+        HtmlRole,                 // string: rich text of our own tags only (inline_markdown.h); of code: escaped
+        PlainRole,                // string: for screen readers and copying; of code: the code
+        LevelRole,                // int: of a heading, 1 … 6
+        MarkerRole,               // string: of a list item
+        IndentRole,               // int: lists around the block, its own item counted
+        QuoteDepthRole,           // int
+        QuoteAboveRole,           // int: how many of these quotes go on from the block before
+        AfterKindRole,            // string: kind of the block before; empty: there is none
+        LanguageRole,             // string: of code
+        CellsRole,                // list of rich texts: of a table, row after row, the header first
+        AlignmentsRole,           // list of int, one per column: Qt::AlignLeft, AlignHCenter, AlignRight
     };
 
     using QAbstractListModel::QAbstractListModel;
@@ -49,7 +49,7 @@ private:
 
     BlockSplitter splitter_;
     QVector<Block> shown_;
-    qsizetype final_count_ = 0;   // of shown_: those that were closed when shown
+    qsizetype final_count_ = 0;  // of shown_: those that were closed when shown
 };
 
 }  // namespace pipit::ui

@@ -5,7 +5,7 @@
 namespace pipit::ui {
 namespace {
 
-constexpr int kDeepestNesting = 12;   // of lists and of quotes; a hostile answer must not nest the window away
+constexpr int kDeepestNesting = 12;  // of lists and of quotes; a hostile answer must not nest the window away
 
 QString without_tabs(QStringView line) {
     QString result;
@@ -109,7 +109,9 @@ QVector<Block::Alignment> delimiter_row(QStringView line) {
         if (dashes.isEmpty() || run_length(dashes, u'-') != dashes.size()) {
             return {};
         }
-        alignments += left && right ? Block::Alignment::center : right ? Block::Alignment::right : Block::Alignment::left;
+        alignments += left && right ? Block::Alignment::center
+                      : right       ? Block::Alignment::right
+                                    : Block::Alignment::left;
     }
     return alignments;
 }
@@ -147,7 +149,7 @@ QVector<Block> BlockSplitter::open() const {
         feed(state, line_, blocks);
     }
     for (Block& block : blocks) {
-        block.closed = false;   // the incomplete line may yet turn out to be something else
+        block.closed = false;  // the incomplete line may yet turn out to be something else
     }
     if (state.block) {
         Block& block = *state.block;
@@ -203,8 +205,8 @@ void BlockSplitter::feed(State& state, QStringView raw, QVector<Block>& out) {
         // text right below a quote still belongs to it, unless it starts something of its own
         State trial = state;
         QVector<Block> ignored;
-        const bool lazy = quote_depth == 0 && !state.after_blank && state.block && state.block->kind == Block::Kind::paragraph &&
-                          !start_block(trial, text, column, ignored);
+        const bool lazy = quote_depth == 0 && !state.after_blank && state.block &&
+                          state.block->kind == Block::Kind::paragraph && !start_block(trial, text, column, ignored);
         if (!lazy) {
             close(state, out);
             state.lists.clear();

@@ -19,15 +19,15 @@ struct Block {
     enum class Alignment { left, center, right };
 
     Kind kind = Kind::paragraph;
-    QString text;                    // Markdown of the line or lines; code: as it is, without the last line end
-    int level = 0;                   // of a heading, 1 … 6
-    QString marker;                  // of a list item: "•", "3."; a task: "☐", "☑"
-    int indent = 0;                  // lists around the block; a list item counts its own
-    int quote_depth = 0;             // quotes around the block
-    QString language;                // of code, lower case
-    QVector<QStringList> rows;       // of a table, Markdown of the cells; the first row is the header
-    QVector<Alignment> alignments;   // of a table, one per column
-    bool closed = false;             // nothing more will be added
+    QString text;                   // Markdown of the line or lines; code: as it is, without the last line end
+    int level = 0;                  // of a heading, 1 … 6
+    QString marker;                 // of a list item: "•", "3."; a task: "☐", "☑"
+    int indent = 0;                 // lists around the block; a list item counts its own
+    int quote_depth = 0;            // quotes around the block
+    QString language;               // of code, lower case
+    QVector<QStringList> rows;      // of a table, Markdown of the cells; the first row is the header
+    QVector<Alignment> alignments;  // of a table, one per column
+    bool closed = false;            // nothing more will be added
 
     bool operator==(const Block&) const = default;
 };
@@ -72,7 +72,7 @@ private:
     static void leave_lists(State& state, int column);
 
     State state_;
-    QString line_;            // the incomplete last line
+    QString line_;  // the incomplete last line
     QVector<Block> closed_;
 };
 

@@ -10,16 +10,17 @@ enum BlockState { kPlain = -1, kBlockComment = 1, kTripleDouble = 2, kTripleSing
 
 struct Marks {
     QStringList line_comments;
-    bool block_comments = false;     // /* … */
-    bool triple_strings = false;     // """ … """
-    bool single_quotes = true;       // '…' is a string
+    bool block_comments = false;  // /* … */
+    bool triple_strings = false;  // """ … """
+    bool single_quotes = true;    // '…' is a string
     bool keywords = true;
     bool strings = true;
 };
 
 Marks marks_of(const QString& language) {
-    static const QSet<QString> hash = {"python", "py", "bash", "sh", "shell", "zsh", "yaml", "yml", "toml", "ruby", "rb",
-                                       "perl", "r", "cmake", "makefile", "make", "dockerfile", "ini", "console"};
+    static const QSet<QString> hash = {"python",   "py",   "bash",       "sh",  "shell",  "zsh", "yaml",
+                                       "yml",      "toml", "ruby",       "rb",  "perl",   "r",   "cmake",
+                                       "makefile", "make", "dockerfile", "ini", "console"};
     static const QSet<QString> plain = {"", "text", "txt", "plain", "plaintext", "markdown", "md", "output", "log"};
     if (plain.contains(language)) {
         return {{}, false, false, false, false, false};
@@ -44,13 +45,20 @@ Marks marks_of(const QString& language) {
 const QSet<QString>& keywords() {
     static const QSet<QString> words = [] {
         const QString all = QStringLiteral(
-            "alignas and as assert async auto await bool boolean break byte case catch chan char class const constexpr continue "
-            "crate def default defer del delete do done double elif else end enum esac except explicit export extends extern "
-            "false fi final finally float fn for foreach from func function global go goto if impl implements import in inline "
-            "int interface internal is lambda let local long loop match mod module move mut mutable namespace new nil none not "
-            "null nullptr of operator or override package pass private protected pub public raise range readonly record "
-            "ref return select self short signed sizeof static string struct super switch template then this throw trait true "
-            "try type typedef typename typeof undefined union unsafe unsigned use using var virtual void volatile when where "
+            "alignas and as assert async auto await bool boolean break byte case catch chan char class const constexpr "
+            "continue "
+            "crate def default defer del delete do done double elif else end enum esac except explicit export extends "
+            "extern "
+            "false fi final finally float fn for foreach from func function global go goto if impl implements import "
+            "in inline "
+            "int interface internal is lambda let local long loop match mod module move mut mutable namespace new nil "
+            "none not "
+            "null nullptr of operator or override package pass private protected pub public raise range readonly "
+            "record "
+            "ref return select self short signed sizeof static string struct super switch template then this throw "
+            "trait true "
+            "try type typedef typename typeof undefined union unsafe unsigned use using var virtual void volatile when "
+            "where "
             "while with yield False None True");
         const QStringList list = all.split(u' ');
         return QSet<QString>(list.begin(), list.end());
@@ -61,9 +69,12 @@ const QSet<QString>& keywords() {
 const QSet<QString>& sql_keywords() {
     static const QSet<QString> words = [] {
         const QString all = QStringLiteral(
-            "add all alter and as asc avg begin between by case column commit count create delete desc distinct drop else end "
-            "exists foreign from group having if in index inner insert integer into is join key left like limit not null offset "
-            "on or order outer primary references right select set sum table text then union unique update values view when "
+            "add all alter and as asc avg begin between by case column commit count create delete desc distinct drop "
+            "else end "
+            "exists foreign from group having if in index inner insert integer into is join key left like limit not "
+            "null offset "
+            "on or order outer primary references right select set sum table text then union unique update values view "
+            "when "
             "where with");
         const QStringList list = all.split(u' ');
         return QSet<QString>(list.begin(), list.end());
@@ -142,7 +153,8 @@ void CodeHighlighter::highlightBlock(const QString& text) {
         bool line_comment = false;
         for (const QString& mark : marks.line_comments) {
             // in shells # starts a comment only at the start of a word
-            line_comment = line_comment || (rest.startsWith(mark) && (mark != u"#" || at == 0 || text[at - 1].isSpace()));
+            line_comment =
+                line_comment || (rest.startsWith(mark) && (mark != u"#" || at == 0 || text[at - 1].isSpace()));
         }
         if (line_comment) {
             color_to(at, text.size(), comment_color_);

@@ -1,11 +1,11 @@
 #pragma once
-// Colours for a code block: comments, strings, numbers, keywords. One small scanner for all languages that people paste into
-// a chat; a language only chooses the comment marks and whether there are keywords.
+// Colours for a code block: comments, strings, numbers, keywords. One small scanner for all languages that people paste
+// into a chat; a language only chooses the comment marks and whether there are keywords.
 
+#include <QtQml/qqmlregistration.h>
 #include <QColor>
 #include <QQuickTextDocument>
 #include <QSyntaxHighlighter>
-#include <QtQml/qqmlregistration.h>
 
 namespace pipit::ui {
 

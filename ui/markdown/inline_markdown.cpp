@@ -10,7 +10,7 @@
 namespace pipit::ui {
 namespace {
 
-constexpr int kDeepestLink = 4;   // [a [b](c)](d): deeper ones stay text
+constexpr int kDeepestLink = 4;  // [a [b](c)](d): deeper ones stay text
 
 /// Piece of a block: escaped text, or a run of * _ ~ that may open and close emphasis.
 struct Piece {
@@ -19,8 +19,8 @@ struct Piece {
     int count = 0;
     bool can_open = false;
     bool can_close = false;
-    QString closing_tags;   // written before what is left of the run
-    QString opening_tags;   // written after it
+    QString closing_tags;  // written before what is left of the run
+    QString opening_tags;  // written after it
 };
 
 QString escaped(QStringView text) { return text.toString().toHtmlEscaped(); }
@@ -183,8 +183,10 @@ private:
         }
         const bool space_after = is_space_or_end(text_, end);
         const bool space_before = is_space_or_end(text_, at_ - 1);
-        const bool left = !space_after && (!is_punctuation(text_, end) || space_before || is_punctuation(text_, at_ - 1));
-        const bool right = !space_before && (!is_punctuation(text_, at_ - 1) || space_after || is_punctuation(text_, end));
+        const bool left =
+            !space_after && (!is_punctuation(text_, end) || space_before || is_punctuation(text_, at_ - 1));
+        const bool right =
+            !space_before && (!is_punctuation(text_, at_ - 1) || space_after || is_punctuation(text_, end));
         Piece piece;
         piece.mark = mark;
         piece.count = static_cast<int>(end - at_);
@@ -236,7 +238,7 @@ private:
         if (target.startsWith(u'<') && target.indexOf(u'>') > 0) {
             target = target.mid(1, target.indexOf(u'>') - 1);
         } else {
-            for (qsizetype i = 0; i < target.size(); ++i) {   // a title follows the address after a space
+            for (qsizetype i = 0; i < target.size(); ++i) {  // a title follows the address after a space
                 if (target[i].isSpace()) {
                     target = target.left(i);
                     break;
@@ -246,7 +248,7 @@ private:
         const QStringView label = text_.mid(bracket + 1, close - bracket - 1);
         QString label_html = InlineParser(label, false, depth_ + 1).html();
         if (label_html.contains(u"<a ")) {
-            add(label_html);   // links do not nest: the inner one stays
+            add(label_html);  // links do not nest: the inner one stays
         } else {
             add(link_html(target.toString(), label_html.isEmpty() ? escaped(target) : label_html));
         }
@@ -330,7 +332,8 @@ private:
             while (pieces_[closer].mark != 0 && pieces_[closer].can_close && pieces_[closer].count > 0) {
                 const std::optional<std::size_t> opener = opener_for(closer);
                 // the first half of a closing ** that is still coming
-                const bool half = open_ && closer + 1 == pieces_.size() && opener && pieces_[*opener].count > pieces_[closer].count;
+                const bool half =
+                    open_ && closer + 1 == pieces_.size() && opener && pieces_[*opener].count > pieces_[closer].count;
                 if (!opener || half) {
                     break;
                 }
@@ -365,7 +368,8 @@ private:
                 continue;
             }
             const bool both_ways = left.can_close || right.can_open;
-            const bool blocked = both_ways && (left.count + right.count) % 3 == 0 && (left.count % 3 != 0 || right.count % 3 != 0);
+            const bool blocked =
+                both_ways && (left.count + right.count) % 3 == 0 && (left.count % 3 != 0 || right.count % 3 != 0);
             if (!blocked) {
                 return i;
             }
@@ -417,7 +421,7 @@ QString inline_plain_text(QStringView markdown) {
     plain.replace(QLatin1String("&lt;"), QLatin1String("<"));
     plain.replace(QLatin1String("&gt;"), QLatin1String(">"));
     plain.replace(QLatin1String("&quot;"), QLatin1String("\""));
-    plain.replace(QLatin1String("&amp;"), QLatin1String("&"));   // last: it may uncover what looks like another
+    plain.replace(QLatin1String("&amp;"), QLatin1String("&"));  // last: it may uncover what looks like another
     return plain;
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 // The text of one Markdown block as rich text for Qt: emphasis, code, strike-through, links, line ends.
 //
-// The answer of a model is hostile input. Every character of it is escaped; the only tags in the result are b, i, s, code,
-// a and br, and they come from here. HTML in an answer is shown as it was written. A picture becomes a link that carries
-// its description: nothing is loaded. A link is made for http, https and mailto only.
-// Line ends stay line ends, as people expect in a chat (CommonMark would make them spaces).
+// The answer of a model is hostile input. Every character of it is escaped; the only tags in the result are b, i, s,
+// code, a and br, and they come from here. HTML in an answer is shown as it was written. A picture becomes a link that
+// carries its description: nothing is loaded. A link is made for http, https and mailto only. Line ends stay line ends,
+// as people expect in a chat (CommonMark would make them spaces).
 
 #include <QString>
 #include <QStringView>

@@ -1,4 +1,5 @@
-// pipit-offline: the real window on a scripted assistant. No model, no engine, no history: the quickest way to work on looks.
+// pipit-offline: the real window on a scripted assistant. No model, no engine, no history: the quickest way to work on
+// looks.
 //   pipit-offline --scene media --theme dark --language zh_CN --size 900x600 --grab shot.png
 
 #include "ui/offline/scenes.h"
@@ -22,16 +23,24 @@ int main(int argc, char** argv) {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Pipit's window on a scripted assistant"));
     parser.addHelpOption();
-    const QCommandLineOption scene_option(QStringLiteral("scene"), QStringLiteral("one of: ") + Scenes::names().join(u", "),
+    const QCommandLineOption scene_option(QStringLiteral("scene"),
+                                          QStringLiteral("one of: ") + Scenes::names().join(u", "),
                                           QStringLiteral("name"), QStringLiteral("empty"));
-    const QCommandLineOption theme_option(QStringLiteral("theme"), QStringLiteral("light, dark or highContrast"), QStringLiteral("name"));
-    const QCommandLineOption language_option(QStringLiteral("language"), QStringLiteral("en or zh_CN"), QStringLiteral("code"));
-    const QCommandLineOption scale_option(QStringLiteral("text-scale"), QStringLiteral("0.8 to 2"), QStringLiteral("factor"));
-    const QCommandLineOption size_option(QStringLiteral("size"), QStringLiteral("of the window"), QStringLiteral("WxH"));
-    const QCommandLineOption grab_option(QStringLiteral("grab"), QStringLiteral("write a screenshot and end"), QStringLiteral("file"));
-    const QCommandLineOption icons_option(QStringLiteral("icons"), QStringLiteral("write the application icon as PNG files and end"),
+    const QCommandLineOption theme_option(QStringLiteral("theme"), QStringLiteral("light, dark or highContrast"),
+                                          QStringLiteral("name"));
+    const QCommandLineOption language_option(QStringLiteral("language"), QStringLiteral("en or zh_CN"),
+                                             QStringLiteral("code"));
+    const QCommandLineOption scale_option(QStringLiteral("text-scale"), QStringLiteral("0.8 to 2"),
+                                          QStringLiteral("factor"));
+    const QCommandLineOption size_option(QStringLiteral("size"), QStringLiteral("of the window"),
+                                         QStringLiteral("WxH"));
+    const QCommandLineOption grab_option(QStringLiteral("grab"), QStringLiteral("write a screenshot and end"),
+                                         QStringLiteral("file"));
+    const QCommandLineOption icons_option(QStringLiteral("icons"),
+                                          QStringLiteral("write the application icon as PNG files and end"),
                                           QStringLiteral("folder"));
-    parser.addOptions({icons_option, scene_option, theme_option, language_option, scale_option, size_option, grab_option});
+    parser.addOptions(
+        {icons_option, scene_option, theme_option, language_option, scale_option, size_option, grab_option});
     parser.process(application);
     if (parser.isSet(icons_option)) {
         for (const int size : {16, 24, 32, 48, 64, 128, 256}) {
@@ -50,7 +59,8 @@ int main(int argc, char** argv) {
     }
 
     const QTemporaryDir folder;
-    ScriptedAssistant assistant(parser.isSet(grab_option) ? std::chrono::milliseconds(0) : std::chrono::milliseconds(30));
+    ScriptedAssistant assistant(parser.isSet(grab_option) ? std::chrono::milliseconds(0)
+                                                          : std::chrono::milliseconds(30));
     Settings settings;
     settings.language = parser.value(language_option);
     assistant.set_settings(settings);

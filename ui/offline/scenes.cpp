@@ -12,7 +12,8 @@ namespace pipit::ui {
 namespace {
 
 const QString kHarbourAnswer = QStringLiteral(
-    "She says the ferry leaves at nine, and that it is the last one today. The sign behind her reads **PIER 9**, so the picture "
+    "She says the ferry leaves at nine, and that it is the last one today. The sign behind her reads **PIER 9**, so "
+    "the picture "
     "was most likely taken right where it departs.\n\n"
     "- The boat is a small car ferry, white with a red funnel.\n"
     "- The sun stands low: early morning or late afternoon.\n");
@@ -50,7 +51,11 @@ Message user(const QString& text, const QVector<Attachment>& attachments = {}) {
 }
 
 Message answer(const QString& text, int prompt, int tokens) {
-    return {.role = Role::assistant, .text = text, .prompt_tokens = prompt, .answer_tokens = tokens, .tokens_per_second = 41};
+    return {.role = Role::assistant,
+            .text = text,
+            .prompt_tokens = prompt,
+            .answer_tokens = tokens,
+            .tokens_per_second = 41};
 }
 
 void press(Window& window, int key, Qt::KeyboardModifiers modifiers, const QString& text = {}) {
@@ -63,7 +68,10 @@ void press(Window& window, int key, Qt::KeyboardModifiers modifiers, const QStri
 }  // namespace
 
 Scenes::Scenes(ScriptedAssistant& assistant, const QString& folder)
-    : assistant_(assistant), folder_(folder), harbour_(folder + u"/harbour.png"), circles_(folder + u"/three circles.png"),
+    : assistant_(assistant),
+      folder_(folder),
+      harbour_(folder + u"/harbour.png"),
+      circles_(folder + u"/three circles.png"),
       murmur_(folder + u"/announcement.wav") {
     draw_harbour(harbour_);
     draw_circles(circles_);
@@ -71,8 +79,8 @@ Scenes::Scenes(ScriptedAssistant& assistant, const QString& folder)
 }
 
 QStringList Scenes::names() {
-    return {"empty", "media", "long", "draft", "streaming", "loading", "failed", "engine-failed", "settings", "shortcuts",
-            "model", "chinese", "search", "edit", "viewer", "refused", "drop"};
+    return {"empty",     "media", "long",    "draft",  "streaming", "loading", "failed",  "engine-failed", "settings",
+            "shortcuts", "model", "chinese", "search", "edit",      "viewer",  "refused", "drop"};
 }
 
 QVector<Message> Scenes::trip() {
@@ -84,10 +92,16 @@ QVector<Message> Scenes::trip() {
 QVector<Message> Scenes::long_talk() {
     QVector<Message> talk;
     for (int i = 0; i < 6; ++i) {
-        talk += user(QStringLiteral("And what about the invoice of week %1? It is not in the list that you gave me before, and I am sure that "
-                                    "I sent it with the others.").arg(i + 9));
-        talk += answer(QStringLiteral("It is there, under its date of issue: week %1 began in the month before. The amount is the same "
-                                      "as on the paper, and it was paid after eleven days.").arg(i + 9), 400 + 90 * i, 44);
+        talk += user(QStringLiteral("And what about the invoice of week %1? It is not in the list that you gave me "
+                                    "before, and I am sure that "
+                                    "I sent it with the others.")
+                         .arg(i + 9));
+        talk += answer(
+            QStringLiteral(
+                "It is there, under its date of issue: week %1 began in the month before. The amount is the same "
+                "as on the paper, and it was paid after eleven days.")
+                .arg(i + 9),
+            400 + 90 * i, 44);
     }
     talk += user(QStringLiteral("How do I add them up by month in Python?"));
     talk += answer(kCodeAnswer, 1180, 342);
@@ -97,24 +111,35 @@ QVector<Message> Scenes::long_talk() {
 QVector<Message> Scenes::chinese_talk() {
     return {user(QStringLiteral("这张照片里有什么？她说了什么？"),
                  {assistant_.add_attachment(harbour_), assistant_.add_attachment(murmur_)}),
-            answer(QStringLiteral("照片里是一个小港口：一艘白色的渡轮停在水面上，烟囱是**红色**的，右边的牌子上写着 `PIER 9`。\n\n"
-                                  "录音里她说渡轮九点出发，这是今天的最后一班。\n\n"
-                                  "1. 请提前十五分钟到码头。\n2. 车票可以在船上买。\n\n"
-                                  "> 如果错过了这一班，下一班要等到明天早上。\n"), 512, 88)};
+            answer(QStringLiteral(
+                       "照片里是一个小港口：一艘白色的渡轮停在水面上，烟囱是**红色**的，右边的牌子上写着 `PIER 9`。\n\n"
+                       "录音里她说渡轮九点出发，这是今天的最后一班。\n\n"
+                       "1. 请提前十五分钟到码头。\n2. 车票可以在船上买。\n\n"
+                       "> 如果错过了这一班，下一班要等到明天早上。\n"),
+                   512, 88)};
 }
 
 void Scenes::prepare(const QString& scene) {
-    assistant_.set_engine({.phase = EnginePhase::ready, .model = QStringLiteral("Fledgling"), .device = QStringLiteral("Scripted"),
-                           .progress = 1, .sees = true, .hears = true});
-    assistant_.set_examples({{ExampleKind::picture, QStringLiteral("How many circles are there?"), {circles_}},
-                             {ExampleKind::sound, QStringLiteral("What is being said?"), {murmur_}},
-                             {ExampleKind::picture_and_sound, QStringLiteral("Answer the question in the recording."), {circles_, murmur_}},
-                             {ExampleKind::help, QStringLiteral("What can you do?"), {}}});
+    assistant_.set_engine({.phase = EnginePhase::ready,
+                           .model = QStringLiteral("Fledgling"),
+                           .device = QStringLiteral("Scripted"),
+                           .progress = 1,
+                           .sees = true,
+                           .hears = true});
+    assistant_.set_examples(
+        {{ExampleKind::picture, QStringLiteral("How many circles are there?"), {circles_}},
+         {ExampleKind::sound, QStringLiteral("What is being said?"), {murmur_}},
+         {ExampleKind::picture_and_sound, QStringLiteral("Answer the question in the recording."), {circles_, murmur_}},
+         {ExampleKind::help, QStringLiteral("What can you do?"), {}}});
     trip_ = assistant_.add_conversation(QStringLiteral("Trip photos"), 0, trip());
     talk_ = assistant_.add_conversation(QStringLiteral("Invoices by month"), 0, long_talk());
     chinese_ = assistant_.add_conversation(QStringLiteral("港口的照片"), 1, chinese_talk());
-    const QStringList older = {"Bread that does not rise", "Names for a small boat", "Letter to the landlord", "Why is the sky blue at noon",
-                               "Bird song in the garden, recorded at five", "Packing list"};
+    const QStringList older = {"Bread that does not rise",
+                               "Names for a small boat",
+                               "Letter to the landlord",
+                               "Why is the sky blue at noon",
+                               "Bird song in the garden, recorded at five",
+                               "Packing list"};
     int days = 1;
     for (const QString& title : older) {
         assistant_.add_conversation(title, days, {user(title), answer(QStringLiteral("That depends."), 20, 3)});
@@ -122,21 +147,30 @@ void Scenes::prepare(const QString& scene) {
     }
     assistant_.set_answers({kCodeAnswer});
     if (scene == u"loading") {
-        assistant_.set_engine({.phase = EnginePhase::loading, .model = QStringLiteral("Fledgling"), .device = QStringLiteral("Scripted"),
-                               .progress = 0.42, .step = QStringLiteral("Reading weights")});
+        assistant_.set_engine({.phase = EnginePhase::loading,
+                               .model = QStringLiteral("Fledgling"),
+                               .device = QStringLiteral("Scripted"),
+                               .progress = 0.42,
+                               .step = QStringLiteral("Reading weights")});
     } else if (scene == u"engine-failed") {
-        assistant_.set_engine({.phase = EnginePhase::failed, .model = QStringLiteral("Fledgling"), .device = QStringLiteral("Scripted"),
-                               .failure = {QStringLiteral("The graphics driver stopped answering, and starting again did not help."),
-                                           FailureAction::restart_engine}});
+        assistant_.set_engine(
+            {.phase = EnginePhase::failed,
+             .model = QStringLiteral("Fledgling"),
+             .device = QStringLiteral("Scripted"),
+             .failure = {QStringLiteral("The graphics driver stopped answering, and starting again did not help."),
+                         FailureAction::restart_engine}});
     } else if (scene == u"failed") {
-        assistant_.fail_next({QStringLiteral("The graphics card ran out of memory while reading your picture."), FailureAction::retry}, 40);
+        assistant_.fail_next(
+            {QStringLiteral("The graphics card ran out of memory while reading your picture."), FailureAction::retry},
+            40);
     }
 }
 
 int Scenes::play(const QString& scene, Window& window) {
     ChatViewModel& chat = window.chat();
     constexpr int kSettle = 700;
-    if (scene == u"media" || scene == u"model" || scene == u"settings" || scene == u"shortcuts" || scene == u"engine-failed") {
+    if (scene == u"media" || scene == u"model" || scene == u"settings" || scene == u"shortcuts" ||
+        scene == u"engine-failed") {
         chat.open(trip_);
     } else if (scene == u"long") {
         chat.open(talk_);
@@ -172,8 +206,13 @@ int Scenes::play(const QString& scene, Window& window) {
     } else if (scene == u"viewer") {
         chat.open(trip_);
         QMetaObject::invokeMethod(window.window().findChild<QObject*>(QStringLiteral("viewer")), "show",
-                                  Q_ARG(QString, chat.messages()->index(0).data(MessageListModel::AttachmentsRole)
-                                                     .value<AttachmentListModel*>()->index(0).data(AttachmentListModel::SourceRole).toString()),
+                                  Q_ARG(QString, chat.messages()
+                                                     ->index(0)
+                                                     .data(MessageListModel::AttachmentsRole)
+                                                     .value<AttachmentListModel*>()
+                                                     ->index(0)
+                                                     .data(AttachmentListModel::SourceRole)
+                                                     .toString()),
                                   Q_ARG(QString, harbour_), Q_ARG(QString, QStringLiteral("harbour.png")));
     }
     if (scene == u"drop") {

@@ -1,5 +1,6 @@
 #pragma once
-// States of the window worth looking at, by name: what screenshots show and what a designer wants to see again after a change.
+// States of the window worth looking at, by name: what screenshots show and what a designer wants to see again after a
+// change.
 
 #include "ui/offline/scripted_assistant.h"
 #include "ui/window.h"
@@ -30,7 +31,7 @@ private:
     QString harbour_;
     QString circles_;
     QString murmur_;
-    QMimeData files_;   // held over the window
+    QMimeData files_;  // held over the window
     ConversationId trip_ = 0;
     ConversationId talk_ = 0;
     ConversationId chinese_ = 0;

@@ -76,8 +76,12 @@ QStringList pieces_of(const QString& text) {
 }  // namespace
 
 ScriptedAssistant::ScriptedAssistant(std::chrono::milliseconds pace, QObject* parent) : AssistantPort(parent) {
-    engine_ = {.phase = EnginePhase::ready, .model = QStringLiteral("Fledgling"), .device = QStringLiteral("Scripted"),
-               .progress = 1, .sees = true, .hears = true};
+    engine_ = {.phase = EnginePhase::ready,
+               .model = QStringLiteral("Fledgling"),
+               .device = QStringLiteral("Scripted"),
+               .progress = 1,
+               .sees = true,
+               .hears = true};
     answers_ = {QStringLiteral("This window plays a script; there is no model behind it.")};
     if (pace.count() > 0) {
         timer_.setInterval(pace);
@@ -107,7 +111,8 @@ void ScriptedAssistant::list_conversations(Ticket ticket, const QString& search)
             break;
         }
     }
-    std::stable_sort(listed.begin(), listed.end(), [](const Conversation& a, const Conversation& b) { return a.changed > b.changed; });
+    std::stable_sort(listed.begin(), listed.end(),
+                     [](const Conversation& a, const Conversation& b) { return a.changed > b.changed; });
     emit conversations_listed(ticket, listed);
 }
 
@@ -247,7 +252,8 @@ void ScriptedAssistant::set_engine(const EngineStatus& status) {
 
 ConversationId ScriptedAssistant::add_conversation(const QString& title, int days, const QVector<Message>& messages) {
     const ConversationId id = ++last_id_;
-    conversations_.push_back({.id = id, .title = title, .changed = QDateTime::currentDateTime().addDays(-days).addSecs(-id)});
+    conversations_.push_back(
+        {.id = id, .title = title, .changed = QDateTime::currentDateTime().addDays(-days).addSecs(-id)});
     for (Message message : messages) {
         message.id = ++last_id_;
         message.conversation = id;
@@ -331,7 +337,8 @@ void ScriptedAssistant::remove_from(ConversationId conversation, MessageId first
         end(MessageState::stopped);
     }
     QVector<Message>& messages = messages_[conversation];
-    const auto from = std::find_if(messages.begin(), messages.end(), [first](const Message& message) { return message.id == first; });
+    const auto from =
+        std::find_if(messages.begin(), messages.end(), [first](const Message& message) { return message.id == first; });
     messages.erase(from, messages.end());
     emit messages_removed(conversation, first);
 }

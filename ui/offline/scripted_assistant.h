@@ -1,7 +1,7 @@
 #pragma once
-// An assistant that plays a script instead of running a model: for working on looks, for screenshots, and for the tests of
-// the window. It keeps conversations in memory, prepares pictures and sounds for real, and streams its answers word by word,
-// or, with `pace` zero, only when step() is called, so that tests need no clock.
+// An assistant that plays a script instead of running a model: for working on looks, for screenshots, and for the tests
+// of the window. It keeps conversations in memory, prepares pictures and sounds for real, and streams its answers word
+// by word, or, with `pace` zero, only when step() is called, so that tests need no clock.
 
 #include "ui/assistant_port.h"
 
@@ -20,7 +20,8 @@ class ScriptedAssistant : public AssistantPort {
 
 public:
     /// `pace`: time between two pieces of an answer; zero: step() plays them.
-    explicit ScriptedAssistant(std::chrono::milliseconds pace = std::chrono::milliseconds(30), QObject* parent = nullptr);
+    explicit ScriptedAssistant(std::chrono::milliseconds pace = std::chrono::milliseconds(30),
+                               QObject* parent = nullptr);
 
     void list_conversations(Ticket ticket, const QString& search) override;
     void open_conversation(ConversationId id) override;
@@ -88,7 +89,7 @@ private:
     qint64 last_id_ = 0;
     Playing playing_;
     QTimer timer_;
-    QTemporaryDir folder_;   // pictures that came without a file
+    QTemporaryDir folder_;  // pictures that came without a file
 };
 
 }  // namespace pipit::ui
