@@ -47,6 +47,11 @@ def signed_distance(polygon):
     return torch.where(crossings % 2 == 1, -best, best).float()
 
 
+def shown_in(objects, word):
+    """For each place in the list of objects, and for the word, the pictures that have one."""
+    return [(o[:, 0] > 0).nonzero()[:, 0] for o in objects.unbind(1)] + [(word[:, 0] >= 0).nonzero()[:, 0]]
+
+
 class Studio:
     def __init__(self, folder, device):
         import content
@@ -68,46 +73,47 @@ class Studio:
         self.expand = (code.sign() * (256 ** code.abs() - 1) / 255).to(device)
         self.filters = gemma3n.mel_filters(device)
 
-    def pictures(self, objects, canvas, word):
+    def pictures(self, objects, canvas, word, shown=None):
         """-> [N, 3, SIDE, SIDE] in 0 … 1, in steps of 1/255"""
-        n, at = len(objects), torch.arange(SIDE, device=self.device) + 0.5
+        at = torch.arange(SIDE, device=self.device) + 0.5
         x, y = at[None, None, :], at[None, :, None]
         slope = canvas[:, 3, None, None] * (x / SIDE - 0.5) + canvas[:, 4, None, None] * (y / SIDE - 0.5)
         image = (canvas[:, :3, None, None] + slope[:, None]).clamp(0, 1)
+        *with_object, with_word = shown or shown_in(objects, word)
 
-        def local(cx, cy, rx, ry, turn, dx=0.0, dy=0.0):
-            u, v = (x + dx - cx[:, None, None]) / rx[:, None, None], (y + dy - cy[:, None, None]) / ry[:, None, None]
-            cos, sin = turn.cos()[:, None, None], turn.sin()[:, None, None]
-            return u * cos + v * sin, v * cos - u * sin
+        def local(cx, cy, width, height, turn):
+            u, v = x - cx[:, None, None], y - cy[:, None, None]
+            return u / width[:, None, None], v / height[:, None, None], turn.cos()[:, None, None], turn.sin()[:, None, None]
 
-        for o in objects.unbind(1):
-            there = o[:, 0] > 0
-            u, v = local(o[:, 1], o[:, 2], o[:, 3].clamp(min=1), o[:, 4].clamp(min=1), o[:, 5])
-            column, row = (((t + REACH) * (ATLAS / 2 / REACH)).long().clamp(0, ATLAS - 1) for t in (u, v))
-            entry = ((o[:, 0].long() - 1).clamp(min=0) * ATLAS * ATLAS)[:, None, None] + row * ATLAS + column
+        for k, these in enumerate(with_object):
+            if not len(these):
+                continue
+            o, part = objects[these, k], image[these]
+            u, v, cos, sin = local(*o[:, 1:6].unbind(1))                  # turned before the stretch
+            column, row = (((t + REACH) * (ATLAS / 2 / REACH)).long().clamp(0, ATLAS - 1) for t in (u * cos + v * sin, v * cos - u * sin))
+            entry = ((o[:, 0].long() - 1) * ATLAS * ATLAS)[:, None, None] + row * ATLAS + column
             d = self.atlas[entry] * torch.minimum(o[:, 3], o[:, 4])[:, None, None]          # pixels
             border = o[:, 9, None, None]
-            fill = (0.5 - d).clamp(0, 1) * there[:, None, None]
-            ring = (0.5 - ((d - border / 2).abs() + border / 2)).clamp(0, 1) * (border < 0) * there[:, None, None]
-            fill = torch.where(border < 0, ring, fill)[:, None]
-            image = image + fill * (o[:, 6:9, None, None] - image)
-            edge = ((border - d.abs() + 0.5).clamp(0, 1) * (border > 0) * there[:, None, None])[:, None]
-            image = image * (1 - 0.9 * edge)
-        k = word[:, 0].long()
-        mask = self.masks[k.clamp(min=0)].float()[:, None] / 15
-        width = self.mask_width[k.clamp(min=0)][:, None, None]
-        ink = 0
-        for dx in (-0.25, 0.25):
-            for dy in (-0.25, 0.25):
-                cx, cy = (x + dx - word[:, 1, None, None]), (y + dy - word[:, 2, None, None])
-                cos, sin = word[:, 5].cos()[:, None, None], word[:, 5].sin()[:, None, None]
-                u = (cx * cos + cy * sin) / word[:, 3, None, None].clamp(min=1) + 0.5
-                v = (cy * cos - cx * sin) / word[:, 4, None, None].clamp(min=1) + 0.5
-                grid = torch.stack([u * width / mask.shape[-1] * 2 - 1, v * 2 - 1], -1)
-                inside = (u > -0.01) & (u < 1.01) & (v > -0.02) & (v < 1.02)
-                ink = ink + F.grid_sample(mask, grid, align_corners=False) * inside[:, None] / 4
-        ink = ink * (k >= 0)[:, None, None, None]
-        image = image + ink * (word[:, 6:9, None, None] - image)
+            hollow = (0.5 - ((d - border / 2).abs() + border / 2)).clamp(0, 1)
+            fill = torch.where(border < 0, hollow, (0.5 - d).clamp(0, 1))[:, None]
+            part = part + fill * (o[:, 6:9, None, None] - part)
+            edge = ((border - d.abs() + 0.5).clamp(0, 1) * (border > 0))[:, None]
+            image[these] = part * (1 - 0.9 * edge)
+        if len(with_word):
+            o, part = word[with_word], image[with_word]
+            k = o[:, 0].long()
+            mask, width = self.masks[k].float()[:, None] / 15, self.mask_width[k][:, None, None]
+            ink = 0
+            for dx in (-0.25, 0.25):
+                for dy in (-0.25, 0.25):
+                    turn = o[:, 5, None, None]                            # turned after it
+                    cx, cy = x + dx - o[:, 1, None, None], y + dy - o[:, 2, None, None]
+                    u = (cx * turn.cos() + cy * turn.sin()) / o[:, 3, None, None] + 0.5
+                    v = (cy * turn.cos() - cx * turn.sin()) / o[:, 4, None, None] + 0.5
+                    grid = torch.stack([u * width / mask.shape[-1] * 2 - 1, v * 2 - 1], -1)
+                    inside = (u > -0.01) & (u < 1.01) & (v > -0.02) & (v < 1.02)
+                    ink = ink + F.grid_sample(mask, grid, align_corners=False) * inside[:, None] / 4
+            image[with_word] = part + ink * (o[:, 6:9, None, None] - part)
         soft = F.avg_pool2d(F.pad(image, (1, 1, 1, 1), mode="replicate"), 3, 1)
         image = image + canvas[:, 6, None, None, None] * (soft - image)
         image = image + canvas[:, 5, None, None, None] * torch.randn_like(image)

@@ -389,7 +389,7 @@ class AudioAttention(nn.Module):
         places = places.view(self.LEFT, self.heads, self.d).permute(1, 2, 0)
         i = torch.arange(steps, device=x.device)
         distance = i[:, None] - i[None]
-        by_place = (q.to(places.dtype) @ places).gather(3, distance.clamp(0, self.LEFT - 1).expand(n, self.heads, steps, steps))
+        by_place = (q.to(places.dtype) @ places).float().gather(3, distance.clamp(0, self.LEFT - 1).expand(n, self.heads, steps, steps))
         scores = 50 * torch.tanh(((q.to(k.dtype) @ k.transpose(2, 3)) + by_place).float() / 50)
         visible = ((distance >= 0) & (distance < self.LEFT)) & ~padding[:, None, None]
         weights = scores.masked_fill(~visible, -1e30).softmax(-1).to(v.dtype)
@@ -485,20 +485,26 @@ class Gemma3n(nn.Module):
         x, padding = self.audio_tower(features, frames)
         return torch.where(padding[..., None], self.embed_audio.hard(127), self.embed_audio.soft(x))
 
-    def embed(self, ids, soft, slot):
-        """ids [B, T]; soft [n, D] all soft tokens; slot [B, T] which of them stands here, or -1 -> [B, T, D]"""
+    def embed(self, ids, soft, slot, place=None):
+        """ids [B, T]; soft [n, D] all soft tokens; slot [B, T] which of them stands here, or -1 -> [B, T, D]
+        place: the flat positions where slot is not -1, if they are known (finding them waits for the device)."""
         c = self.config
         x = self.language_model.embed_tokens(ids) * math.sqrt(c["text_config"]["hidden_size"])
         x = torch.where((ids == c["eoi_token_id"])[..., None], self.embed_vision.hard(0), x)
         x = torch.where((ids == c["eoa_token_id"])[..., None], self.embed_audio.hard(0), x)
         x = torch.where((ids == c["audio_token_id"])[..., None], self.embed_audio.hard(127), x)
-        return torch.where((slot >= 0)[..., None], soft[slot.clamp(min=0)].float(), x)
+        if place is None:
+            place = (slot.flatten() >= 0).nonzero()[:, 0]
+        rows = soft.float().index_select(0, slot.flatten()[place])        # copied by position: no index twice, so the way back is a copy too
+        return x.flatten(0, 1).index_copy(0, place, rows).view(x.shape)
 
 
 def initialise(model, seed=1):
     """Fan-in everywhere, as every width is small. transformers' rule (0.02) leaves the vision tower deaf to the picture."""
     g = torch.Generator().manual_seed(seed)
     for name, p in model.named_parameters():
+        if name.endswith("conv_stem.conv.bias"):                          # else a black picture is zero all the way up, and the
+            p.data.copy_(torch.randn(p.shape, generator=g) * 0.3)         # norms' gradients at zero, 1000 each, multiply to infinity
         if p.dim() == 1:
             if name.endswith(("q_norm.weight", "k_norm.weight")):
                 p.data.fill_(model.config["text_config"]["head_dim"] ** -0.25)   # scores are not divided by √head_dim

@@ -1,6 +1,6 @@
 """Trains Fledgling on one NVIDIA GPU, in minutes.
 
-    python3 train.py DATA OUT [--towers 100] [--joint 420] [--compile] [--resume FILE]
+    python3 train.py DATA OUT [--towers 150] [--joint 300] [--resume WEIGHTS...] [--fresh-vision]
 
 DATA holds tokenizer.model, printed.npz and speech.npz. The schedule goes by seconds: first each tower alone with heads that name
 what was drawn or said (they are dropped afterwards), then everything together on the answers, with the heads at a lower weight.
@@ -15,33 +15,69 @@ import torch.nn.functional as F
 import content
 import gemma3n
 import lessons
-from config import CONFIG
-from draw import Studio
-from export import write_safetensors
+from config import CONFIG, SIDE
+from draw import Studio, shown_in
+from export import read_safetensors, write_safetensors
 from lessons import Lessons
 
 
 class PictureHead(nn.Module):
-    """From the soft tokens of a picture: how many of each shape, in which colour, and the letters, by CTC over half columns."""
+    """From the soft tokens of a picture: what lies under every one of them (shape, colour, letters of its two halves: the drawing
+    instructions tell), how many of each shape there are, and the word as a whole, by CTC over half columns."""
 
     def __init__(self, width):
         super().__init__()
+        shapes, colours, letters = len(content.SHAPES), len(content.COLOURS), len(lessons.ALPHABET) + 1
         self.hidden = nn.Sequential(nn.Linear(width, 256), nn.GELU())
-        self.counts, self.colours = nn.Linear(256, len(content.SHAPES) * 10), nn.Linear(256, len(content.SHAPES) * len(content.COLOURS))
-        self.text_colour, self.letters = nn.Linear(256, len(content.COLOURS)), nn.Linear(256, 2 * (len(lessons.ALPHABET) + 1))
-        self.row = nn.Linear(256, 1)
+        self.shape, self.colour, self.letter = nn.Linear(256, shapes + 1), nn.Linear(256, colours + 1), nn.Linear(256, 2 * letters)
+        self.counts, self.row, self.column = nn.Linear(512, shapes * 10), nn.Linear(256, 1), nn.Linear(256, 2 * letters)
+
+    @staticmethod
+    @torch.no_grad()
+    def labels(batch):
+        """For each token the shape + 1, colour + 1 and letter [.., 2] there, 0 for none."""
+        at = (torch.arange(16, device=batch["objects"].device) + 0.5) * 16
+        y, x = (t.flatten()[None, None] for t in torch.meshgrid(at, at, indexing="ij"))
+        o = batch["objects"]
+        kind, cx, cy, rx, ry = (o[..., i, None] for i in range(5))
+        under = ((x - cx) / rx.clamp(min=1)) ** 2 + ((y - cy) / ry.clamp(min=1)) ** 2 < 0.7
+        under = (under | (((x - cx).abs() <= 8) & ((y - cy).abs() <= 8))) & (kind > 0)                # [N, objects, 256]
+        shape = (under * kind).amax(1).long()
+        colour_of = F.pad(batch["colours"].clamp(min=-1) + 1, (1, 0))     # by shape + 1
+        colour = colour_of.gather(1, shape)
+        w, n = batch["word"], batch["lengths"][:, None].float()
+        _, cx, cy, width, height = (w[:, i, None] for i in range(5))
+        there = (w[:, :1] >= 0) & ((y[0] - cy).abs() < (height / 2).clamp(min=8))
+        halves = []
+        for dx in (-4, 4):
+            along = (x[0] + dx - cx) / width.clamp(min=1) + 0.5
+            k = (along * n).floor().long()
+            inside = there & (along >= 0) & (along < 1)
+            halves.append(batch["letters"].gather(1, k.clamp(0, lessons.LETTERS - 1)) * inside)
+        letter = torch.stack(halves, -1)
+        colour = torch.where(letter.amax(-1) > 0, batch["text_colour"].clamp(min=-1)[:, None] + 1, colour)
+        return shape, colour, letter
 
     def forward(self, soft, batch):
+        def where_something(logits, label):
+            logits, label = logits.float().flatten(0, -2), label.flatten()
+            weight = torch.where(label > 0, 1.0, 0.1)
+            return (F.cross_entropy(logits, label, reduction="none") * weight).sum() / weight.sum()
+
         h = self.hidden(soft.float())
-        pooled, n = h.mean(1), len(h)
-        losses = dict(
-            count=F.cross_entropy(self.counts(pooled).float().view(-1, 10), batch["counts"].flatten()) * 4,
-            colour=F.cross_entropy(self.colours(pooled).float().view(-1, len(content.COLOURS)), batch["colours"].flatten(), ignore_index=-100),
-            ink=F.cross_entropy(self.text_colour(pooled).float(), batch["text_colour"], ignore_index=-100))
+        n, letters = len(h), len(lessons.ALPHABET) + 1
+        shape, colour, letter = self.labels(batch)
+        losses = dict(shape=where_something(self.shape(h), shape), colour=where_something(self.colour(h), colour),
+                      letter=where_something(self.letter(h).view(n, 256, 2, letters), letter))
+        pooled = torch.cat([h.mean(1), h.amax(1)], -1)
+        losses["count"] = F.cross_entropy(self.counts(pooled).float().view(-1, 10), batch["counts"].flatten()) * 4
         grid = h.view(n, 16, 16, -1)
         columns = (grid * self.row(grid).float().softmax(1)).sum(1)       # [N, 16 columns, 256]
-        scores = self.letters(columns).float().view(n, 32, -1).log_softmax(-1).transpose(0, 1)
-        losses["letters"] = F.ctc_loss(scores, batch["letters"], (32,) * n, batch["letter_counts"], reduction="sum", zero_infinity=True) / (8 * n)
+        scores = self.column(columns).float().view(n, 32, -1).log_softmax(-1).transpose(0, 1)
+        none = batch["lengths"] == 0                                      # CTC without a letter is not to be trusted on a GPU: a letter, unweighted
+        targets = torch.where(none[:, None], 1, batch["letters"])
+        each = F.ctc_loss(scores, targets, (32,) * n, batch["letter_counts"], reduction="none", zero_infinity=True)
+        losses["word"] = (each * ~none).sum() / (8 * n)
         return losses
 
 
@@ -57,6 +93,33 @@ class SoundHead(nn.Module):
         pooled = (h * self.score(h).float().softmax(1)).sum(1)
         logits = self.said(pooled).float()
         return dict(said=F.cross_entropy(logits, batch["said"])), (logits.argmax(-1) == batch["said"]).float().mean()
+
+
+class See(nn.Module):
+    def __init__(self, model):
+        super().__init__()
+        self.tower, self.embed = model.vision_tower, model.embed_vision
+
+    def forward(self, pixels):
+        return self.embed.soft(self.tower.timm_model(pixels) * math.sqrt(2048))
+
+
+class Hear(nn.Module):
+    def __init__(self, model):
+        super().__init__()
+        self.audio_tower, self.embed_audio = model.audio_tower, model.embed_audio
+
+    def forward(self, features, frames):
+        return gemma3n.Gemma3n.hear(self, features, frames)
+
+
+class Decode(nn.Module):
+    def __init__(self, model):
+        super().__init__()
+        self.language_model = model.language_model
+
+    def forward(self, ids, x):
+        return self.language_model(ids, x)
 
 
 class Stream(torch.utils.data.IterableDataset):
@@ -75,9 +138,12 @@ def batches(a, device, **kw):
     loader = torch.utils.data.DataLoader(Stream(a.data, **kw), batch_size=None, num_workers=a.workers, pin_memory=device == "cuda",
                                          prefetch_factor=8 if a.workers else 2)
     for batch in loader:
-        counts = tuple(batch["lengths"].tolist())
+        counts = tuple(batch["lengths"].clamp(min=1).tolist())
+        shown = [i.to(device, non_blocking=True) for i in shown_in(batch["objects"], batch["word"])]
+        if "slot" in batch:
+            batch["place"] = (batch["slot"].flatten() >= 0).nonzero()[:, 0]
         batch = {k: v.to(device, non_blocking=True) for k, v in batch.items()}
-        yield dict(batch, letter_counts=counts)
+        yield dict(batch, letter_counts=counts, shown=shown)
 
 
 class Trainer:
@@ -96,14 +162,39 @@ class Trainer:
         self.heads = nn.ModuleDict(dict(picture=PictureHead(width), sound=SoundHead(width, texts))).to(self.device)
         self.log_file = open(os.path.join(a.out, "log.txt"), "a")
         self.begun = time.time()
-        self.pictures, self.sounds = self.studio.pictures, self.studio.sounds
-        if a.compile:
-            for layer in self.model.language_model.layers:
-                layer.compile(dynamic=False)
-            self.model.vision_tower.timm_model.compile(dynamic=False)
-            self.model.audio_tower.compile(dynamic=False)
-            self.pictures = torch.compile(self.studio.pictures, dynamic=False)
         self.model.vision_tower.to(memory_format=torch.channels_last)
+
+    def load(self, paths, fresh_vision):
+        """Weights of an earlier run; its vision tower is left out if that is to begin anew."""
+        read = {}
+        for path in paths:
+            read.update(read_safetensors(path))
+        own = dict(self.model.named_parameters())
+        with torch.no_grad():
+            for name, (shape, data) in read.items():
+                if not (fresh_vision and name.startswith(("model.vision_tower.", "model.embed_vision."))):
+                    value = torch.frombuffer(bytearray(data), dtype=torch.int16).view(torch.bfloat16).view(shape)
+                    own[name[len("model."):]].copy_(value)
+
+    def capture(self, images, clips, rows):
+        """(see, hear, decode) for batches of one size: each recorded once as a CUDA graph, forwards and backwards, since launching
+        its few thousand kernels takes longer than running them."""
+        see, hear, decode = See(self.model), Hear(self.model), Decode(self.model)
+        if self.device != "cuda" or self.a.no_graphs:
+            return see, hear, decode
+        with torch.autocast("cuda", torch.bfloat16, cache_enabled=False):
+            pixels = torch.rand(images, 3, SIDE, SIDE, device="cuda").contiguous(memory_format=torch.channels_last)
+            see = torch.cuda.make_graphed_callables(see, (pixels,), allow_unused_input=True)
+            if clips:
+                frames = (lessons.SAMPLES - 513) // 160 + 1
+                hear = torch.cuda.make_graphed_callables(hear, (torch.randn(clips, frames, 128, device="cuda"),
+                                                                torch.full((clips,), frames, device="cuda")), allow_unused_input=True)
+            if rows:
+                ids = torch.randint(300, 2000, (rows, lessons.TOKENS), device="cuda")
+                x = torch.randn(rows, lessons.TOKENS, CONFIG["text_config"]["hidden_size"], device="cuda", requires_grad=True)
+                decode = torch.cuda.make_graphed_callables(decode, (ids, x), allow_unused_input=True)
+        self.say(f"captured {images} pictures, {clips} clips, {rows} rows; {torch.cuda.memory_allocated() / 1e9:.1f} GB")
+        return see, hear, decode
 
     def say(self, *words):
         line = f"{time.time() - self.begun:6.1f} s  " + " ".join(map(str, words))
@@ -111,34 +202,45 @@ class Trainer:
         self.log_file.write(line + "\n"); self.log_file.flush()
 
     def autocast(self):
-        return torch.autocast("cuda", torch.bfloat16) if self.device == "cuda" else contextlib.nullcontext()
+        return torch.autocast("cuda", torch.bfloat16, cache_enabled=False) if self.device == "cuda" else contextlib.nullcontext()
 
     def optimizer(self):
-        matrices, others = [], []
+        """Adam's step is as large for a weight of 0.02 as for one of 0.2, so wide inputs get smaller ones: at 1.2e-3 the 2048 inputs of
+        embed_vision's projection kept the vision tower at chance."""
+        groups = {}
         for name, p in [*self.model.named_parameters(), *self.heads.named_parameters()]:
-            (matrices if p.dim() > 1 and "embed" not in name else others).append(p)
+            if not p.requires_grad:
+                continue
+            scale = 1.0
+            if name.startswith(("vision_tower", "embed_vision")):
+                scale = 0.15 if "embedding_projection" in name else 0.5
+            decay = 0.05 if p.dim() > 1 and "embed" not in name else 0.0
+            groups.setdefault((scale, decay), []).append(p)
         kw = dict(fused=True) if self.device == "cuda" else {}
-        return torch.optim.AdamW([dict(params=matrices, weight_decay=0.05), dict(params=others, weight_decay=0.0)], lr=1e-3, betas=(0.9, 0.98), **kw)
+        return torch.optim.AdamW([dict(params=p, weight_decay=d, scale=s) for (s, d), p in groups.items()], lr=1e-3, betas=(0.9, 0.98), **kw)
 
     @torch.no_grad()
     def prepare(self, batch):
         """Pixels and features for a batch."""
-        pixels = self.pictures(batch["objects"], batch["canvas"], batch["word"]).contiguous(memory_format=torch.channels_last)
-        return pixels, *self.sounds(batch["clip"])
+        pixels = self.studio.pictures(batch["objects"], batch["canvas"], batch["word"], batch.get("shown")).contiguous(memory_format=torch.channels_last)
+        return pixels, *self.studio.sounds(batch["clip"])
 
-    def tower_losses(self, batch):
+    def tower_losses(self, batch, see, hear):
         pixels, features, frames = self.prepare(batch)
         with self.autocast():
-            seen, heard = self.model.see(pixels), self.model.hear(features, frames)
-            losses = self.heads["picture"](seen, batch)
-            said, right = self.heads["sound"](heard, batch)
-        return dict(losses, **said), right, seen, heard
+            seen = see(pixels)
+            losses, heard, right = self.heads["picture"](seen, batch), None, torch.zeros(())
+            if hear is not None:
+                heard = hear(features, frames)
+                said, right = self.heads["sound"](heard, batch)
+                losses.update(said)
+        return losses, right, seen, heard
 
-    def answer_losses(self, batch, seen, heard):
+    def answer_losses(self, batch, seen, heard, decode):
         with self.autocast():
             soft = torch.cat([seen.flatten(0, 1), heard.flatten(0, 1)])
-            x = self.model.embed(batch["ids"], soft, batch["slot"])
-            hidden = self.model.language_model(batch["ids"], x)
+            x = self.model.embed(batch["ids"], soft, batch["slot"], batch["place"])
+            hidden = decode(batch["ids"], x)
             hidden = hidden.gather(1, batch["where"][..., None].expand(-1, -1, hidden.shape[-1]))
             logits = self.model.language_model.logits(hidden)
         loss = F.cross_entropy(logits.flatten(0, 1), batch["what"].flatten(), ignore_index=-100, reduction="none").view(batch["what"].shape)
@@ -146,29 +248,34 @@ class Trainer:
         right = ((logits.argmax(-1) == batch["what"]) * known).sum(1) / known.sum(1).clamp(min=1)
         return loss.sum() / known.sum(), right.detach()
 
-    def run(self, name, seconds, stream, rows, peak, aux_from, aux_to):
-        """One phase of the schedule. rows: how many of each kind are in a batch, or None for the towers alone."""
+    def run(self, name, seconds, stream, rows, peak, aux_from, aux_to, blocks):
+        """One phase of the schedule. rows: how many of each kind are in a batch, or None for the towers alone; blocks: from capture()."""
+        see, hear, decode = blocks
         optimizer, started, step, shown, seen_steps = self.optimizer(), None, 0, time.time(), 0
+        asked, waited = time.time(), 0.0                                  # for the next batch: how long the lessons kept the GPU waiting
         for batch in stream:
-            if step == 3:                                                 # compiled by now: the clock starts
+            waited += time.time() - asked
+            if step == 3:                                                 # warm by now: the clock starts
                 if self.device == "cuda":
                     torch.cuda.synchronize()
                 self.say(name, "first steps done")
                 started = time.time()
+                seconds = max(1.0, min(seconds, self.a.stop - (started - self.begun)))
             part = (time.time() - started) / seconds if started else 0.0
-            if part >= 1 or (self.a.steps and step >= self.a.steps) or time.time() - self.begun > self.a.stop:
+            if part >= 1 or (self.a.steps and step >= self.a.steps):
                 break
             rate = peak * min(1, (step + 1) / 150) * (0.5 + 0.5 * math.cos(math.pi * min(1, part))) + 1e-5
             for g in optimizer.param_groups:
-                g["lr"] = rate
-            losses, heard_right, seen, heard = self.tower_losses(batch)
+                g["lr"] = rate * g["scale"]
+            losses, heard_right, seen, heard = self.tower_losses(batch, see, hear)
             loss = sum(losses.values()) * (aux_from + (aux_to - aux_from) * min(1, part))
             if rows:
-                answers, right = self.answer_losses(batch, seen, heard)
+                answers, right = self.answer_losses(batch, seen, heard, decode)
                 loss = loss + answers
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
-            norm = nn.utils.clip_grad_norm_([p for g in optimizer.param_groups for p in g["params"] if p.grad is not None], 1.0)
+            trained = [p for g in optimizer.param_groups for p in g["params"] if p.grad is not None]
+            norm = nn.utils.clip_grad_norm_(trained, 1.0)
             optimizer.step()
             step += 1
             if time.time() - shown > 10 or self.a.steps:
@@ -176,8 +283,9 @@ class Trainer:
                 if rows:
                     ends = [sum(rows[:i]) for i in range(5)]
                     text += f" answers {answers.item():.3f} tokens right " + "/".join(f"{right[i:j].mean().item():.2f}" for i, j in zip(ends, ends[1:]) if j > i)
-                self.say(f"{name} {step} ({(step - seen_steps) / (time.time() - shown):.1f}/s)", text)
-                shown, seen_steps = time.time(), step
+                self.say(f"{name} {step} ({(step - seen_steps) / (time.time() - shown):.1f}/s, waited {waited:.1f} s)", text)
+                shown, seen_steps, waited = time.time(), step, 0.0
+            asked = time.time()
 
     # -------------------------------------------------------------------------------------------- scores
 
@@ -313,30 +421,35 @@ def save(trainer, folder):
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("data"); ap.add_argument("out")
-    ap.add_argument("--towers", type=float, default=100); ap.add_argument("--joint", type=float, default=420)
-    ap.add_argument("--stop", type=float, default=1e9, help="seconds after which no phase goes on")
-    ap.add_argument("--compile", action="store_true"); ap.add_argument("--seed", type=int, default=1)
-    ap.add_argument("--resume", help="a state file written by an earlier run"); ap.add_argument("--state", help="where to write one")
+    ap.add_argument("--towers", type=float, default=150); ap.add_argument("--joint", type=float, default=300)
+    ap.add_argument("--stop", type=float, default=1e9, help="seconds from the start at which the last phase has ended")
+    ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--resume", nargs="*", default=[], help="weights-*.safetensors of an earlier run")
+    ap.add_argument("--fresh-vision", action="store_true", help="begin the vision tower anew, and train it alone in the first phase")
     ap.add_argument("--steps", type=int, default=0, help="end each phase after so many steps, for a trial")
-    ap.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 1)); ap.add_argument("--scale", type=float, default=1.0, help="of the batches")
+    ap.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 2)); ap.add_argument("--no-graphs", action="store_true")
+    ap.add_argument("--pictures", type=int, default=128, help="in a batch of the first phase"); ap.add_argument("--clips", type=int, default=128)
+    ap.add_argument("--rows", type=int, nargs=4, default=(40, 20, 14, 8), help="in a batch of the second: picture, picture and speech, sounds, text")
     ap.add_argument("--exam", type=int, default=60); ap.add_argument("--peak", type=float, default=1.2e-3)
+    ap.add_argument("--joint-peak", type=float, default=1.0e-3)
     a = ap.parse_args()
     os.makedirs(a.out, exist_ok=True)
     t = Trainer(a)
     t.say(f"{sum(p.numel() for p in t.model.parameters()) / 1e6:.2f} M weights on", torch.cuda.get_device_name() if t.device == "cuda" else "the processor")
-    if a.resume:
-        state = torch.load(a.resume, map_location=t.device)
-        t.model.load_state_dict(state["model"]); t.heads.load_state_dict(state["heads"])
-    rows = t.rows = tuple(max(1, round(n * a.scale)) for n in (36, 24, 20, 16))
+    t.load(a.resume, a.fresh_vision)
+    t.rows = rows = tuple(a.rows)
+    clips = 0 if a.fresh_vision else a.clips
+    # before any lesson is drawn up: threads that pin memory would disturb the recording
+    first = t.capture(a.pictures, clips, 0) if a.towers else None
+    second = t.capture(rows[0] + rows[1], rows[1] + 2 * rows[2], sum(rows)) if a.joint else None
     if a.towers:
-        t.run("towers", a.towers, batches(a, t.device, seed=a.seed + 1, towers=(max(2, int(192 * a.scale)), max(2, int(256 * a.scale)))),
-              None, a.peak, 1.0, 1.0)
+        if not clips:
+            first = first[0], None, None
+        t.run("towers", a.towers, batches(a, t.device, seed=a.seed + 1, towers=(a.pictures, max(2, clips))), None, a.peak, 1.0, 1.0, first)
     if a.joint:
         t.run("joint", a.joint, batches(a, t.device, seed=a.seed + 2, pictures=rows[0], both=rows[1], sounds=rows[2], texts=rows[3]),
-              rows, a.peak, 0.5, 0.1)
+              rows, a.joint_peak, 0.5, 0.1, second)
     save(t, a.out)
-    if a.state:
-        torch.save(dict(model=t.model.state_dict(), heads=t.heads.state_dict()), a.state)
     with torch.no_grad():                                                 # score what is exported
         for p in t.model.parameters():
             p.copy_(p.to(torch.bfloat16).float())
