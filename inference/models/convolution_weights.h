@@ -6,7 +6,8 @@
 
 namespace pipit::inference {
 
-/// `weight` [out, in, height, width], in f32 on the device; `bias` names [out], or nothing. Throws Error for any other shape.
+/// `weight` [out, in, height, width], in f32 on the device; `bias` names [out], or nothing. Throws Error for any other
+/// shape.
 Conv2dKernel load_conv2d(const WeightLoader& weights, std::string_view weight, std::string_view bias = "");
 
 /// `weight` [channels, 1, height, width] -> [height, width, channels] f32.

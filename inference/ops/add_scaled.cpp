@@ -7,8 +7,8 @@ namespace pipit::inference {
 
 void add_scaled(Pass& pass, const Tensor& x, const Tensor& gamma, const Tensor& y) {
     const std::int64_t dim = x.dim(-1);
-    expects(x.shape() == y.shape() && x.dtype() == Dtype::f32 && y.dtype() == Dtype::f32, "add_scaled: x {} {} to y {} {}",
-            name(x.dtype()), x.shape(), name(y.dtype()), y.shape());
+    expects(x.shape() == y.shape() && x.dtype() == Dtype::f32 && y.dtype() == Dtype::f32,
+            "add_scaled: x {} {} to y {} {}", name(x.dtype()), x.shape(), name(y.dtype()), y.shape());
     expects(!gamma || gamma.shape() == Shape{dim}, "add_scaled: gamma {} for rows of {}", gamma.shape(), dim);
     constexpr std::int64_t kWorkgroup = 64;
     constexpr std::int64_t kRows = 8;

@@ -77,14 +77,16 @@ Padding2d same_padding(std::int64_t height, std::int64_t width, std::int64_t ker
 }
 
 std::int64_t conv2d_extent(std::int64_t size, std::int64_t padding, std::int64_t kernel, std::int64_t stride) {
-    expects(size + padding >= kernel && stride > 0, "conv2d: a kernel of {} over {} and {} zeros", kernel, size, padding);
+    expects(size + padding >= kernel && stride > 0, "conv2d: a kernel of {} over {} and {} zeros", kernel, size,
+            padding);
     return (size + padding - kernel) / stride + 1;
 }
 
-Tensor conv2d(Pass& pass, const Tensor& x, const Conv2dKernel& kernel, const Stride2d& stride, const Padding2d& padding) {
+Tensor conv2d(Pass& pass, const Tensor& x, const Conv2dKernel& kernel, const Stride2d& stride,
+              const Padding2d& padding) {
     const std::int64_t columns = conv2d_columns(kernel.in, kernel.height, kernel.width, kernel.has_bias);
-    expects(x.shape().rank() == 3 && x.dtype() == Dtype::f32 && x.dim(2) == kernel.in, "conv2d: x {} {} for {} channels",
-            name(x.dtype()), x.shape(), kernel.in);
+    expects(x.shape().rank() == 3 && x.dtype() == Dtype::f32 && x.dim(2) == kernel.in,
+            "conv2d: x {} {} for {} channels", name(x.dtype()), x.shape(), kernel.in);
     expects(kernel.matrix.shape().rank() == 2 && kernel.matrix.dim(1) == columns, "conv2d: matrix {} for {} columns",
             kernel.matrix.shape(), columns);
     const std::int64_t height = conv2d_extent(x.dim(0), padding.top + padding.bottom, kernel.height, stride.height);

@@ -1,6 +1,7 @@
 #pragma once
-// Convolutions over maps that are laid out [height, width, channels], f32. Cross-correlation, as in every framework. A full
-// convolution is a gathering of patches followed by linear(), in bands of rows that bound the memory; 1×1 is linear() itself.
+// Convolutions over maps that are laid out [height, width, channels], f32. Cross-correlation, as in every framework. A
+// full convolution is a gathering of patches followed by linear(), in bands of rows that bound the memory; 1×1 is
+// linear() itself.
 
 #include "inference/tensor/pass.h"
 
@@ -22,10 +23,10 @@ struct Stride2d {
     std::int64_t width = 1;
 };
 
-/// The kernel as linear() wants it, and what it was before. Rows of `matrix`: weights [kernel row, kernel column, channel],
-/// the bias if there is one, zeros up to a multiple of 8.
+/// The kernel as linear() wants it, and what it was before. Rows of `matrix`: weights [kernel row, kernel column,
+/// channel], the bias if there is one, zeros up to a multiple of 8.
 struct Conv2dKernel {
-    Tensor matrix;                 // [out, columns]
+    Tensor matrix;  // [out, columns]
     std::int64_t in = 0;
     std::int64_t height = 0;
     std::int64_t width = 0;
@@ -46,6 +47,7 @@ Padding2d same_padding(std::int64_t height, std::int64_t width, std::int64_t ker
 std::int64_t conv2d_extent(std::int64_t size, std::int64_t padding, std::int64_t kernel, std::int64_t stride);
 
 /// x [height, width, in] -> [height', width', out]
-Tensor conv2d(Pass& pass, const Tensor& x, const Conv2dKernel& kernel, const Stride2d& stride, const Padding2d& padding);
+Tensor conv2d(Pass& pass, const Tensor& x, const Conv2dKernel& kernel, const Stride2d& stride,
+              const Padding2d& padding);
 
 }  // namespace pipit::inference

@@ -19,10 +19,12 @@ std::vector<float> depthwise_taps(std::span<const float> weight, const Shape& sh
     return result;
 }
 
-Tensor depthwise_conv2d(Pass& pass, const Tensor& x, const Tensor& weight, const Stride2d& stride, const Padding2d& padding) {
-    expects(x.shape().rank() == 3 && weight.shape().rank() == 3 && x.dim(2) == weight.dim(2) && x.dtype() == Dtype::f32 &&
-                weight.dtype() == Dtype::f32,
-            "depthwise_conv2d: x {} {}, weight {} {}", name(x.dtype()), x.shape(), name(weight.dtype()), weight.shape());
+Tensor depthwise_conv2d(Pass& pass, const Tensor& x, const Tensor& weight, const Stride2d& stride,
+                        const Padding2d& padding) {
+    expects(x.shape().rank() == 3 && weight.shape().rank() == 3 && x.dim(2) == weight.dim(2) &&
+                x.dtype() == Dtype::f32 && weight.dtype() == Dtype::f32,
+            "depthwise_conv2d: x {} {}, weight {} {}", name(x.dtype()), x.shape(), name(weight.dtype()),
+            weight.shape());
     const std::int64_t height = conv2d_extent(x.dim(0), padding.top + padding.bottom, weight.dim(0), stride.height);
     const std::int64_t width = conv2d_extent(x.dim(1), padding.left + padding.right, weight.dim(1), stride.width);
     const Tensor y = pass.allocate({height, width, x.dim(2)});
@@ -33,15 +35,16 @@ Tensor depthwise_conv2d(Pass& pass, const Tensor& x, const Tensor& weight, const
                                        .padding_top = static_cast<uint>(padding.top),
                                        .padding_left = static_cast<uint>(padding.left)};
     constexpr std::int64_t kWorkgroup = 64;
-    constexpr std::int64_t kOutputs = 4;    // of an invocation, as in the shader
+    constexpr std::int64_t kOutputs = 4;  // of an invocation, as in the shader
     const std::int64_t invocations = (width + kOutputs - 1) / kOutputs * x.dim(2);
-    pass.dispatch(kernels::depthwise_conv2d, params,
-                  {.specialization = {kWorkgroup, static_cast<uint>(weight.dim(0)), static_cast<uint>(weight.dim(1)),
-                                      static_cast<uint>(stride.height), static_cast<uint>(stride.width)},
-                   .reads = {x, weight},
-                   .writes = {y},
-                   .workgroups = {static_cast<uint>((invocations + kWorkgroup - 1) / kWorkgroup), static_cast<uint>(height), 1},
-                   .work = static_cast<std::uint64_t>(y.elements() * weight.dim(0) * weight.dim(1))});
+    pass.dispatch(
+        kernels::depthwise_conv2d, params,
+        {.specialization = {kWorkgroup, static_cast<uint>(weight.dim(0)), static_cast<uint>(weight.dim(1)),
+                            static_cast<uint>(stride.height), static_cast<uint>(stride.width)},
+         .reads = {x, weight},
+         .writes = {y},
+         .workgroups = {static_cast<uint>((invocations + kWorkgroup - 1) / kWorkgroup), static_cast<uint>(height), 1},
+         .work = static_cast<std::uint64_t>(y.elements() * weight.dim(0) * weight.dim(1))});
     return y;
 }
 

@@ -9,6 +9,7 @@ namespace pipit::inference {
 std::vector<float> depthwise_taps(std::span<const float> weight, const Shape& shape);
 
 /// x [height, width, channels], weight [kernel height, kernel width, channels], all f32 -> [height', width', channels]
-Tensor depthwise_conv2d(Pass& pass, const Tensor& x, const Tensor& weight, const Stride2d& stride, const Padding2d& padding);
+Tensor depthwise_conv2d(Pass& pass, const Tensor& x, const Tensor& weight, const Stride2d& stride,
+                        const Padding2d& padding);
 
 }  // namespace pipit::inference

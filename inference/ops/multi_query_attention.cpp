@@ -13,8 +13,8 @@ Tensor multi_query_attention(Pass& pass, const Tensor& q, const Tensor& k, const
     const std::int64_t keys = k.rows();
     expects(q.dtype() == Dtype::f32 && k.dtype() == Dtype::f32 && v.dtype() == Dtype::f32,
             "multi_query_attention: q {}, k {}, v {}", name(q.dtype()), name(k.dtype()), name(v.dtype()));
-    expects(q.dim(-1) % key_dim == 0 && v.rows() == keys && keys > 0, "multi_query_attention: q {}, k {}, v {}", q.shape(), k.shape(),
-            v.shape());
+    expects(q.dim(-1) % key_dim == 0 && v.rows() == keys && keys > 0, "multi_query_attention: q {}, k {}, v {}",
+            q.shape(), k.shape(), v.shape());
     expects(key_dim % 8 == 0 && key_dim <= 128 && value_dim % 8 == 0 && value_dim <= 128,
             "multi_query_attention: keys of {} and values of {} are not multiples of 8 up to 128", key_dim, value_dim);
     // Heads share keys and values, and nothing masks: a pixel's heads are queries like any others.
@@ -23,7 +23,7 @@ Tensor multi_query_attention(Pass& pass, const Tensor& q, const Tensor& k, const
     const MultiQueryAttentionParams params{.queries = static_cast<uint>(queries),
                                            .keys = static_cast<uint>(keys),
                                            .scale = 1.0F / std::sqrt(static_cast<float>(key_dim))};
-    constexpr std::int64_t kQueries = 64;    // of a workgroup, as in the shader
+    constexpr std::int64_t kQueries = 64;  // of a workgroup, as in the shader
     pass.dispatch(kernels::multi_query_attention, params,
                   {.specialization = {static_cast<uint>(key_dim), static_cast<uint>(value_dim)},
                    .reads = {q, k, v},

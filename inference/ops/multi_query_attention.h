@@ -1,6 +1,6 @@
 #pragma once
-// Attention of many query heads over one head of keys and values, without mask: softmax(q · kᵀ / √key_dim) · v, scores, softmax and
-// sums in f32 (vision.md §3, MQA). Keys are walked over in tiles; memory for all scores is never needed.
+// Attention of many query heads over one head of keys and values, without mask: softmax(q · kᵀ / √key_dim) · v, scores,
+// softmax and sums in f32 (vision.md §3, MQA). Keys are walked over in tiles; memory for all scores is never needed.
 
 #include "inference/tensor/pass.h"
 

@@ -6,10 +6,11 @@
 namespace pipit::inference {
 namespace {
 
-enum class Mode : std::uint32_t { nearest, average, bilinear };    // as in the shader
+enum class Mode : std::uint32_t { nearest, average, bilinear };  // as in the shader
 
 void resample(Pass& pass, Mode mode, const Tensor& x, const Tensor& y, std::int64_t first_channel) {
-    expects(x.shape().rank() == 3 && y.shape().rank() == 3 && x.dtype() == Dtype::f32 && first_channel + x.dim(2) <= y.dim(2),
+    expects(x.shape().rank() == 3 && y.shape().rank() == 3 && x.dtype() == Dtype::f32 &&
+                first_channel + x.dim(2) <= y.dim(2),
             "resample: x {} {} into channels from {} of {}", name(x.dtype()), x.shape(), first_channel, y.shape());
     constexpr std::int64_t kWorkgroup = 64;
     const ResampleParams params{.height = static_cast<uint>(x.dim(0)),
@@ -23,8 +24,8 @@ void resample(Pass& pass, Mode mode, const Tensor& x, const Tensor& y, std::int6
                   {.specialization = {kWorkgroup, static_cast<std::uint32_t>(mode)},
                    .reads = {x},
                    .writes = {y},
-                   .workgroups = {static_cast<uint>((x.dim(2) + kWorkgroup - 1) / kWorkgroup), static_cast<uint>(y.dim(1)),
-                                  static_cast<uint>(y.dim(0))},
+                   .workgroups = {static_cast<uint>((x.dim(2) + kWorkgroup - 1) / kWorkgroup),
+                                  static_cast<uint>(y.dim(1)), static_cast<uint>(y.dim(0))},
                    .work = static_cast<std::uint64_t>(std::max(x.elements(), y.elements()))});
 }
 

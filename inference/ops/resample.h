@@ -5,8 +5,8 @@
 
 namespace pipit::inference {
 
-/// Nearest neighbours, source = floor(target · size / target size), into channels first_channel … of y [height', width', any].
-/// The same size: a copy beside other maps.
+/// Nearest neighbours, source = floor(target · size / target size), into channels first_channel … of y [height',
+/// width', any]. The same size: a copy beside other maps.
 void resize_nearest_into(Pass& pass, const Tensor& x, const Tensor& y, std::int64_t first_channel);
 
 /// The mean over equal rectangles: extents of x are multiples of height and width.

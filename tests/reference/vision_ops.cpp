@@ -36,8 +36,10 @@ Map conv2d(const Map& x, const Numbers& weight, const Numbers& bias, const Convo
                 for (std::int64_t in = 0; in < x.channels; ++in) {
                     for (std::int64_t i = 0; i < c.kernel_height; ++i) {
                         for (std::int64_t j = 0; j < c.kernel_width; ++j) {
-                            sum += weight[static_cast<std::size_t>(((o * x.channels + in) * c.kernel_height + i) * c.kernel_width + j)] *
-                                   x.at_or_zero(row * c.stride_height + i - c.top, column * c.stride_width + j - c.left, in);
+                            sum += weight[static_cast<std::size_t>(
+                                       ((o * x.channels + in) * c.kernel_height + i) * c.kernel_width + j)] *
+                                   x.at_or_zero(row * c.stride_height + i - c.top, column * c.stride_width + j - c.left,
+                                                in);
                         }
                     }
                 }
@@ -57,7 +59,8 @@ Map depthwise_conv2d(const Map& x, const Numbers& weight, const Convolution& c) 
                 for (std::int64_t i = 0; i < c.kernel_height; ++i) {
                     for (std::int64_t j = 0; j < c.kernel_width; ++j) {
                         sum += weight[static_cast<std::size_t>((channel * c.kernel_height + i) * c.kernel_width + j)] *
-                               x.at_or_zero(row * c.stride_height + i - c.top, column * c.stride_width + j - c.left, channel);
+                               x.at_or_zero(row * c.stride_height + i - c.top, column * c.stride_width + j - c.left,
+                                            channel);
                     }
                 }
                 y.at(row, column, channel) = sum;
@@ -67,7 +70,8 @@ Map depthwise_conv2d(const Map& x, const Numbers& weight, const Convolution& c) 
     return y;
 }
 
-Numbers attention(const Numbers& q, const Numbers& k, const Numbers& v, std::int64_t key_dim, std::int64_t value_dim, double scale) {
+Numbers attention(const Numbers& q, const Numbers& k, const Numbers& v, std::int64_t key_dim, std::int64_t value_dim,
+                  double scale) {
     const auto d = static_cast<std::size_t>(key_dim);
     const auto dv = static_cast<std::size_t>(value_dim);
     const std::size_t queries = q.size() / d;
@@ -131,7 +135,8 @@ Map average_pool(const Map& x, std::int64_t height, std::int64_t width) {
 Map resize_bilinear(const Map& x, std::int64_t height, std::int64_t width) {
     Map y = make_map(height, width, x.channels);
     const auto source = [](std::int64_t at, std::int64_t from, std::int64_t to) {
-        return std::max((static_cast<double>(at) + 0.5) * static_cast<double>(from) / static_cast<double>(to) - 0.5, 0.0);
+        return std::max((static_cast<double>(at) + 0.5) * static_cast<double>(from) / static_cast<double>(to) - 0.5,
+                        0.0);
     };
     for (std::int64_t row = 0; row < height; ++row) {
         const double down = source(row, x.height, height);
@@ -144,8 +149,9 @@ Map resize_bilinear(const Map& x, std::int64_t height, std::int64_t width) {
             const double v = down - static_cast<double>(top);
             const double h = right_by - static_cast<double>(left);
             for (std::int64_t c = 0; c < x.channels; ++c) {
-                y.at(row, column, c) = (1 - v) * ((1 - h) * x.at_or_zero(top, left, c) + h * x.at_or_zero(top, right, c)) +
-                                       v * ((1 - h) * x.at_or_zero(bottom, left, c) + h * x.at_or_zero(bottom, right, c));
+                y.at(row, column, c) =
+                    (1 - v) * ((1 - h) * x.at_or_zero(top, left, c) + h * x.at_or_zero(top, right, c)) +
+                    v * ((1 - h) * x.at_or_zero(bottom, left, c) + h * x.at_or_zero(bottom, right, c));
             }
         }
     }

@@ -38,7 +38,8 @@ Map conv2d(const Map& x, const Numbers& weight, const Numbers& bias, const Convo
 Map depthwise_conv2d(const Map& x, const Numbers& weight, const Convolution& convolution);
 
 /// softmax(q · kᵀ · scale) · v. q [queries, key_dim], k [keys, key_dim], v [keys, value_dim] -> [queries, value_dim]
-Numbers attention(const Numbers& q, const Numbers& k, const Numbers& v, std::int64_t key_dim, std::int64_t value_dim, double scale);
+Numbers attention(const Numbers& q, const Numbers& k, const Numbers& v, std::int64_t key_dim, std::int64_t value_dim,
+                  double scale);
 
 Map resize_nearest(const Map& x, std::int64_t height, std::int64_t width);
 Map average_pool(const Map& x, std::int64_t height, std::int64_t width);

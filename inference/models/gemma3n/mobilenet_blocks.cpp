@@ -15,7 +15,8 @@ Tensor same_conv2d(Pass& pass, const Tensor& x, const Conv2dKernel& kernel, cons
 }
 
 Tensor same_depthwise(Pass& pass, const Tensor& x, const Tensor& weight, const Stride2d& stride) {
-    return depthwise_conv2d(pass, x, weight, stride, same_padding(x.dim(0), x.dim(1), weight.dim(0), weight.dim(1), stride));
+    return depthwise_conv2d(pass, x, weight, stride,
+                            same_padding(x.dim(0), x.dim(1), weight.dim(0), weight.dim(1), stride));
 }
 
 /// A 1×1 convolution is a linear map of each pixel.
@@ -88,9 +89,10 @@ Tensor InvertedResidual::forward(Pass& pass, const Tensor& x) const {
     const Stride2d start = dw_start_.stride;
     const Stride2d mid = dw_mid_.stride;
     const auto halved = [](std::int64_t size, std::int64_t stride) { return (size + stride - 1) / stride; };
-    const Tensor y = residual_ ? x
-                               : pass.allocate({halved(halved(x.dim(0), start.height), mid.height),
-                                                halved(halved(x.dim(1), start.width), mid.width), pw_proj_.conv.dim(0)});
+    const Tensor y = residual_
+                         ? x
+                         : pass.allocate({halved(halved(x.dim(0), start.height), mid.height),
+                                          halved(halved(x.dim(1), start.width), mid.width), pw_proj_.conv.dim(0)});
     const Pass::Scope scope(pass);
     Tensor map = x;
     if (dw_start_.conv) {
@@ -128,7 +130,8 @@ MobileAttention::MobileAttention(const WeightLoader& weights) {
     key_ = load_side(weights.under("attn.key"), channels);
     value_ = load_side(weights.under("attn.value"), channels);
     if (query.dim(0) % key_.proj.dim(0) != 0) {
-        throw Error("the model's vision tower: {} query channels are not whole heads of {}", query.dim(0), key_.proj.dim(0));
+        throw Error("the model's vision tower: {} query channels are not whole heads of {}", query.dim(0),
+                    key_.proj.dim(0));
     }
     output_ = weights.matrix("attn.output.proj.weight", channels, query.dim(0) / key_.proj.dim(0) * value_.proj.dim(0));
     layer_scale_ = load_layer_scale(weights, channels);

@@ -1,6 +1,7 @@
 #pragma once
-// The three kinds of block that MobileNetV5 is made of (vision.md §3; timm's `EdgeResidual`, `UniversalInvertedResidual` and
-// `MobileAttention`). Maps are [height, width, channels] f32. Kernels, widths and heads are read from the tensors' shapes.
+// The three kinds of block that MobileNetV5 is made of (vision.md §3; timm's `EdgeResidual`,
+// `UniversalInvertedResidual` and `MobileAttention`). Maps are [height, width, channels] f32. Kernels, widths and heads
+// are read from the tensors' shapes.
 
 #include "inference/models/weight_loader.h"
 #include "inference/ops/conv2d.h"
@@ -36,7 +37,7 @@ public:
 
 private:
     struct Depthwise {
-        Tensor conv;    // none: the block has no such step
+        Tensor conv;  // none: the block has no such step
         Tensor bn;
         Stride2d stride;
     };
@@ -50,7 +51,7 @@ private:
     Pointwise pw_exp_;
     Depthwise dw_mid_;
     Pointwise pw_proj_;
-    Tensor layer_scale_;    // or none
+    Tensor layer_scale_;  // or none
     bool residual_;
 };
 
@@ -63,8 +64,8 @@ public:
     std::int64_t out_channels() const { return output_.dim(0); }
 
 private:
-    struct Side {           // keys or values
-        Tensor down_conv;   // or none
+    struct Side {          // keys or values
+        Tensor down_conv;  // or none
         Tensor norm;
         Tensor proj;
     };
@@ -76,7 +77,7 @@ private:
     Side key_;
     Side value_;
     Tensor output_;
-    Tensor layer_scale_;    // or none
+    Tensor layer_scale_;  // or none
 };
 
 using MobilenetBlock = std::variant<EdgeResidual, InvertedResidual, MobileAttention>;

@@ -12,11 +12,13 @@ MultiScaleFusion::MultiScaleFusion(const WeightLoader& weights, int side)
     : side_(side),
       pw_exp_(weights.matrix("ffn.pw_exp.conv.weight")),
       pw_exp_bn_(weights.vector("ffn.pw_exp.bn.weight", pw_exp_.dim(0))),
-      pw_proj_(weights.matrix("ffn.pw_proj.conv.weight", weights.shape("ffn.pw_proj.conv.weight").dim(0), pw_exp_.dim(0))),
+      pw_proj_(
+          weights.matrix("ffn.pw_proj.conv.weight", weights.shape("ffn.pw_proj.conv.weight").dim(0), pw_exp_.dim(0))),
       pw_proj_bn_(weights.vector("ffn.pw_proj.bn.weight", pw_proj_.dim(0))),
       norm_(weights.vector("norm.weight", pw_proj_.dim(0))),
-      scale_(weights.store(std::vector<float>(static_cast<std::size_t>(pw_proj_.dim(0)), std::sqrt(static_cast<float>(pw_proj_.dim(0)))),
-                           {pw_proj_.dim(0)})) {}
+      scale_(weights.store(
+          std::vector<float>(static_cast<std::size_t>(pw_proj_.dim(0)), std::sqrt(static_cast<float>(pw_proj_.dim(0)))),
+          {pw_proj_.dim(0)})) {}
 
 void MultiScaleFusion::forward(Pass& pass, std::span<const Tensor> maps, const Tensor& y) const {
     const Pass::Scope scope(pass);

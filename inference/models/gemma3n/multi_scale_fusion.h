@@ -1,6 +1,6 @@
 #pragma once
-// The multi-scale fusion adapter at the vision tower's end (vision.md §5; timm's `MobileNetV5MultiScaleFusionAdapter`): the
-// last stages' maps side by side, a 1×1 bottleneck, and the grid of soft tokens.
+// The multi-scale fusion adapter at the vision tower's end (vision.md §5; timm's `MobileNetV5MultiScaleFusionAdapter`):
+// the last stages' maps side by side, a 1×1 bottleneck, and the grid of soft tokens.
 
 #include "inference/models/weight_loader.h"
 
@@ -18,8 +18,8 @@ public:
     /// Channels of a soft token.
     std::int64_t width() const { return pw_proj_.dim(0); }
 
-    /// maps [height, width, channels], the largest first -> y [side², width], row by row of the picture, times √width: with that
-    /// factor soft tokens leave the tower (vision.md §6, step 2).
+    /// maps [height, width, channels], the largest first -> y [side², width], row by row of the picture, times √width:
+    /// with that factor soft tokens leave the tower (vision.md §6, step 2).
     void forward(Pass& pass, std::span<const Tensor> maps, const Tensor& y) const;
 
 private:
@@ -29,7 +29,7 @@ private:
     Tensor pw_proj_;
     Tensor pw_proj_bn_;
     Tensor norm_;
-    Tensor scale_;    // [width], √width each
+    Tensor scale_;  // [width], √width each
 };
 
 }  // namespace pipit::inference

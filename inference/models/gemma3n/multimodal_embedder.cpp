@@ -15,7 +15,8 @@ MultimodalEmbedder::MultimodalEmbedder(const WeightLoader& weights, std::int32_t
       embedding_projection_(weights.matrix("embedding_projection.weight")) {
     const std::int64_t width = embedding_projection_.dim(1);
     if (embedding_.shape.rank() != 2 || embedding_.shape.dim(1) != width) {
-        throw Error("multimodal embedder: a table {} for a projection {}", embedding_.shape, embedding_projection_.shape());
+        throw Error("multimodal embedder: a table {} for a projection {}", embedding_.shape,
+                    embedding_projection_.shape());
     }
     hard_embedding_norm_ = weights.vector("hard_embedding_norm.weight", width);
     soft_embedding_norm_ = weights.vector("soft_embedding_norm.weight", width);
@@ -29,7 +30,9 @@ Tensor MultimodalEmbedder::project(Pass& pass, const Tensor& rows, const Tensor&
     return y;
 }
 
-Tensor MultimodalEmbedder::embed_soft(Pass& pass, const Tensor& rows) const { return project(pass, rows, soft_embedding_norm_); }
+Tensor MultimodalEmbedder::embed_soft(Pass& pass, const Tensor& rows) const {
+    return project(pass, rows, soft_embedding_norm_);
+}
 
 Tensor MultimodalEmbedder::embed_ids(Pass& pass, std::span<const std::int32_t> ids) const {
     const auto width = static_cast<std::size_t>(embedding_.shape.dim(1));
@@ -37,8 +40,8 @@ Tensor MultimodalEmbedder::embed_ids(Pass& pass, std::span<const std::int32_t> i
     std::vector<float> rows(ids.size() * width);
     for (std::size_t i = 0; i < ids.size(); ++i) {
         const std::int64_t row = std::int64_t{ids[i]} - vocab_offset_;
-        expects(row >= 0 && row < embedding_.shape.dim(0), "multimodal embedder: id {} is not in {} + {}", ids[i], vocab_offset_,
-                embedding_.shape.dim(0));
+        expects(row >= 0 && row < embedding_.shape.dim(0), "multimodal embedder: id {} is not in {} + {}", ids[i],
+                vocab_offset_, embedding_.shape.dim(0));
         dequantise_row(embedding_.dtype, embedding_.bytes.subspan(static_cast<std::uint64_t>(row) * bytes, bytes),
                        std::span(rows).subspan(i * width, width));
     }

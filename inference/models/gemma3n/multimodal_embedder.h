@@ -12,7 +12,8 @@ namespace pipit::inference {
 /// Thread: engine. The table of the hard ids stays on the host, in the weight source's memory, which must outlive this.
 class MultimodalEmbedder {
 public:
-    /// `weights`: the names below model.embed_vision or model.embed_audio. `vocab_offset`: the id of the table's first row.
+    /// `weights`: the names below model.embed_vision or model.embed_audio. `vocab_offset`: the id of the table's first
+    /// row.
     MultimodalEmbedder(const WeightLoader& weights, std::int32_t vocab_offset, float epsilon);
 
     /// Soft tokens of the encoder [n, encoder width] f32 -> [n, text hidden].
@@ -29,7 +30,7 @@ private:
 
     std::int32_t vocab_offset_;
     float epsilon_;
-    HostTensor embedding_;    // [vocab_size, encoder width]
+    HostTensor embedding_;  // [vocab_size, encoder width]
     Tensor hard_embedding_norm_;
     Tensor soft_embedding_norm_;
     Tensor embedding_projection_;

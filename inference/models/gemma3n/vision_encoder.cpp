@@ -19,8 +19,10 @@ int grid_side(int soft_tokens) {
 
 Conv2dKernel load_stem(const WeightLoader& tower) {
     if (!tower.contains("conv_stem.conv.bias")) {
-        throw Error("the model's vision tower is the one of June 2025, whose weights were broken: it has no conv_stem.conv.bias. "
-                    "Get the model again.");
+        throw Error(
+            "the model's vision tower is the one of June 2025, whose weights were broken: it has no "
+            "conv_stem.conv.bias. "
+            "Get the model again.");
     }
     return load_conv2d(tower, "conv_stem.conv.weight", "conv_stem.conv.bias");
 }
@@ -37,23 +39,26 @@ VisionEncoder::VisionEncoder(const WeightLoader& tower, int soft_tokens)
         const int block_count = tower.count(fmt::format("blocks.{}", stage));
         std::vector<MobilenetBlock>& blocks = blocks_.emplace_back();
         for (int block = 0; block < block_count; ++block) {
-            blocks.push_back(load_mobilenet_block(tower.under(fmt::format("blocks.{}", stage), block), block == 0 ? 2 : 1));
+            blocks.push_back(
+                load_mobilenet_block(tower.under(fmt::format("blocks.{}", stage), block), block == 0 ? 2 : 1));
         }
     }
     std::int64_t channels = 0;
     while (channels < msfa_.in_channels() && fused_stages_ < blocks_.size()) {
         ++fused_stages_;
-        channels += std::visit([](const auto& kind) { return kind.out_channels(); }, blocks_[blocks_.size() - fused_stages_].back());
+        channels += std::visit([](const auto& kind) { return kind.out_channels(); },
+                               blocks_[blocks_.size() - fused_stages_].back());
     }
     if (channels != msfa_.in_channels()) {
-        throw Error("the model's vision tower: the adapter fuses {} channels, the last {} stages have {}", msfa_.in_channels(),
-                    fused_stages_, channels);
+        throw Error("the model's vision tower: the adapter fuses {} channels, the last {} stages have {}",
+                    msfa_.in_channels(), fused_stages_, channels);
     }
 }
 
 Tensor VisionEncoder::stem(Pass& pass, std::span<const std::uint8_t> pixels, std::int64_t side) const {
     std::vector<float> values(pixels.size());
-    std::transform(pixels.begin(), pixels.end(), values.begin(), [](std::uint8_t pixel) { return static_cast<float>(pixel) / 255.0F; });
+    std::transform(pixels.begin(), pixels.end(), values.begin(),
+                   [](std::uint8_t pixel) { return static_cast<float>(pixel) / 255.0F; });
     const Stride2d stride{2, 2};
     const Tensor map = conv2d(pass, pass.upload(values, {side, side, 3}), conv_stem_, stride,
                               same_padding(side, side, conv_stem_.height, conv_stem_.width, stride));
@@ -61,9 +66,11 @@ Tensor VisionEncoder::stem(Pass& pass, std::span<const std::uint8_t> pixels, std
     return map;
 }
 
-Tensor VisionEncoder::forward(Pass& pass, std::span<const std::uint8_t> pixels, int side, const Observer& observe) const {
-    expects(side > 0 && pixels.size() == std::size_t{3} * static_cast<std::size_t>(side) * static_cast<std::size_t>(side),
-            "vision_encoder: {} bytes for a picture of {} x {}", pixels.size(), side, side);
+Tensor VisionEncoder::forward(Pass& pass, std::span<const std::uint8_t> pixels, int side,
+                              const Observer& observe) const {
+    expects(
+        side > 0 && pixels.size() == std::size_t{3} * static_cast<std::size_t>(side) * static_cast<std::size_t>(side),
+        "vision_encoder: {} bytes for a picture of {} x {}", pixels.size(), side, side);
     const auto tell = [&](const std::string& part, const Tensor& map) {
         if (observe) {
             observe(part, map);

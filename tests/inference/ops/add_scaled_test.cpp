@@ -28,7 +28,8 @@ TEST_P(AddScaled, matches_the_reference) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(sizes, AddScaled, testing::Values(std::pair{1, 1}, std::pair{7, 65}, std::pair{2304, 32}, std::pair{9, 1280}));
+INSTANTIATE_TEST_SUITE_P(sizes, AddScaled,
+                         testing::Values(std::pair{1, 1}, std::pair{7, 65}, std::pair{2304, 32}, std::pair{9, 1280}));
 
 }  // namespace
 }  // namespace pipit::inference

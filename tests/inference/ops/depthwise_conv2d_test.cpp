@@ -32,25 +32,27 @@ TEST_P(DepthwiseConv2d, matches_the_reference) {
     const Tensor y = depthwise_conv2d(pass, pass.upload(x, {c.height, c.width, c.channels}), kept, stride, padding);
     const auto result = pass.download_floats(y);
     pass.finish();
-    const reference::Map expected =
-        reference::depthwise_conv2d(reference::make_map(c.height, c.width, c.channels, reference::widen(x)), reference::widen(weight),
-                                    {.kernel_height = c.kernel,
-                                     .kernel_width = c.kernel,
-                                     .stride_height = c.stride,
-                                     .stride_width = c.stride,
-                                     .top = padding.top,
-                                     .bottom = padding.bottom,
-                                     .left = padding.left,
-                                     .right = padding.right});
-    EXPECT_EQ(y.shape(), (Shape{(c.height + c.stride - 1) / c.stride, (c.width + c.stride - 1) / c.stride, c.channels}));
+    const reference::Map expected = reference::depthwise_conv2d(
+        reference::make_map(c.height, c.width, c.channels, reference::widen(x)), reference::widen(weight),
+        {.kernel_height = c.kernel,
+         .kernel_width = c.kernel,
+         .stride_height = c.stride,
+         .stride_width = c.stride,
+         .top = padding.top,
+         .bottom = padding.bottom,
+         .left = padding.left,
+         .right = padding.right});
+    EXPECT_EQ(y.shape(),
+              (Shape{(c.height + c.stride - 1) / c.stride, (c.width + c.stride - 1) / c.stride, c.channels}));
     EXPECT_LT(relative_error(result, expected.values), 1e-6);
 }
 
 INSTANTIATE_TEST_SUITE_P(sizes, DepthwiseConv2d,
-                         testing::Values(DepthwiseCase{1, 1, 1, 3, 1}, DepthwiseCase{1, 1, 3, 5, 2}, DepthwiseCase{2, 3, 1, 5, 1},
-                                         DepthwiseCase{13, 17, 24, 3, 1}, DepthwiseCase{16, 16, 96, 5, 2},
-                                         DepthwiseCase{7, 31, 5, 5, 2}, DepthwiseCase{12, 12, 130, 5, 1},
-                                         DepthwiseCase{48, 48, 7, 3, 2}, DepthwiseCase{9, 10, 64, 7, 3}));
+                         testing::Values(DepthwiseCase{1, 1, 1, 3, 1}, DepthwiseCase{1, 1, 3, 5, 2},
+                                         DepthwiseCase{2, 3, 1, 5, 1}, DepthwiseCase{13, 17, 24, 3, 1},
+                                         DepthwiseCase{16, 16, 96, 5, 2}, DepthwiseCase{7, 31, 5, 5, 2},
+                                         DepthwiseCase{12, 12, 130, 5, 1}, DepthwiseCase{48, 48, 7, 3, 2},
+                                         DepthwiseCase{9, 10, 64, 7, 3}));
 
 class DepthwiseConv2dAlongTime : public GpuTest {};
 
@@ -62,8 +64,9 @@ TEST_F(DepthwiseConv2dAlongTime, takes_kernels_of_one_column_and_padding_of_one_
     const Tensor y = depthwise_conv2d(pass, pass.upload(x, {19, 1, 6}), kept, {}, {.top = 4});
     const auto result = pass.download_floats(y);
     pass.finish();
-    const reference::Map expected = reference::depthwise_conv2d(reference::make_map(19, 1, 6, reference::widen(x)),
-                                                                reference::widen(weight), {.kernel_height = 5, .kernel_width = 1, .top = 4});
+    const reference::Map expected =
+        reference::depthwise_conv2d(reference::make_map(19, 1, 6, reference::widen(x)), reference::widen(weight),
+                                    {.kernel_height = 5, .kernel_width = 1, .top = 4});
     EXPECT_LT(relative_error(result, expected.values), 1e-6);
 }
 
