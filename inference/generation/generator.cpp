@@ -1,0 +1,224 @@
+#include "inference/generation/generator.h"
+
+#include "inference/processor/audio_features.h"
+#include "inference/processor/image_processor.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstring>
+
+namespace pipit::inference {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int kChunk = 512;
+constexpr int kChunkOnCpu = 128;
+constexpr std::size_t kRememberedMedia = 16;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+/// A 64-bit number of some bytes, eight at a time (the mixing step of splitmix64).
+std::uint64_t hash(std::span<const std::byte> bytes, std::uint64_t seed) {
+    std::uint64_t state = seed ^ bytes.size();
+    for (std::size_t at = 0; at < bytes.size(); at += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes.data() + at, std::min<std::size_t>(8, bytes.size() - at));
+        state = (state ^ word) + 0x9E3779B97F4A7C15U;
+        state = (state ^ state >> 30U) * 0xBF58476D1CE4E5B9U;
+        state = (state ^ state >> 27U) * 0x94D049BB133111EBU;
+        state ^= state >> 31U;
+    }
+    return state;
+}
+
+std::uint64_t key_of(const Image& image) {
+    return hash(std::as_bytes(std::span(image.rgb)), hash(std::as_bytes(std::span(&image.width, 1)), 1));
+}
+
+std::uint64_t key_of(const Sound& sound) { return hash(std::as_bytes(std::span(sound.samples)), 2); }
+
+}  // namespace
+
+Generator::Generator(gemma3n::Gemma3n& model, PassMemory& memory, std::int64_t context, int image_size, Arithmetic arithmetic)
+    : model_(model),
+      memory_(memory),
+      image_size_(image_size),
+      arithmetic_(arithmetic),
+      chunk_(memory.device().traits().is_cpu() ? kChunkOnCpu : kChunk),
+      slice_(gemma3n::full_slice(model.config().text)),
+      cache_(std::make_unique<KvCache>(memory, model.text().kv_layers(), context, chunk_,
+                                       arithmetic == Arithmetic::fast ? Dtype::f16 : Dtype::f32)) {}
+
+void Generator::select_slice(const gemma3n::Slice& slice) {
+    model_.text().check(slice);
+    slice_ = slice;
+    forget();
+}
+
+void Generator::forget() {
+    cache_->rewind(0);
+    cached_.clear();
+}
+
+const std::vector<float>& Generator::encode(const Image& image) {
+    const Key key = key_of(image);
+    if (const auto known = images_.find(key); known != images_.end()) {
+        return known->second;
+    }
+    if (images_.size() >= kRememberedMedia) {
+        images_.clear();
+    }
+    const std::vector<std::uint8_t> pixels = resize_to_square(image.rgb, image.width, image.height, image_size_);
+    return images_.emplace(key, model_.image_rows(pixels, image_size_, arithmetic_)).first->second;
+}
+
+const EncodedSound& Generator::encode(const Sound& sound) {
+    const Key key = key_of(sound);
+    if (const auto known = sounds_.find(key); known != sounds_.end()) {
+        return known->second;
+    }
+    if (sounds_.size() >= kRememberedMedia) {
+        sounds_.clear();
+    }
+    EncodedSound encoded;
+    AudioFeatures features = audio_features(sound.samples);
+    if (features.frame_count > 0) {    // shorter sounds are all filler
+        encoded.rows = model_.sound_rows(features.log_mel, kMelBins, arithmetic_);
+    }
+    encoded.features = std::move(features.log_mel);
+    return sounds_.emplace(key, std::move(encoded)).first->second;
+}
+
+std::vector<Generator::Key> Generator::keys(const Prompt& prompt) const {
+    const gemma3n::Config& config = model_.config();
+    std::vector<Key> keys;
+    std::vector<Key> image_keys;
+    std::vector<Key> sound_keys;
+    for (const Image& image : prompt.images) {
+        image_keys.push_back(key_of(image));
+    }
+    for (const Sound& sound : prompt.sounds) {
+        sound_keys.push_back(key_of(sound));
+    }
+    std::size_t image_place = 0;
+    std::size_t sound_place = 0;
+    const auto image_tokens = static_cast<std::size_t>(config.vision_soft_tokens_per_image);
+    const auto sound_tokens = static_cast<std::size_t>(config.audio_soft_tokens_per_image);
+    for (const std::int32_t id : prompt.ids) {
+        if (id == config.image_token_id && image_place / image_tokens < image_keys.size()) {
+            keys.push_back(image_keys[image_place / image_tokens] + image_place % image_tokens);
+            ++image_place;
+        } else if (id == config.audio_token_id && sound_place / sound_tokens < sound_keys.size()) {
+            keys.push_back(sound_keys[sound_place / sound_tokens] + sound_place % sound_tokens);
+            ++sound_place;
+        } else {
+            keys.push_back(static_cast<Key>(static_cast<std::uint32_t>(id)));
+        }
+    }
+    if (image_place != image_keys.size() * image_tokens || sound_place != sound_keys.size() * sound_tokens) {
+        throw Error("the prompt has places for {} picture and {} sound tokens, its media need {} and {}", image_place, sound_place,
+                    image_keys.size() * image_tokens, sound_keys.size() * sound_tokens);
+    }
+    return keys;
+}
+
+std::vector<float> Generator::embed(const Prompt& prompt, std::int64_t first, std::int64_t count) {
+    const gemma3n::Config& config = model_.config();
+    const auto hidden = static_cast<std::size_t>(config.text.hidden_size);
+    const auto image_tokens = static_cast<std::size_t>(config.vision_soft_tokens_per_image);
+    const auto sound_tokens = static_cast<std::size_t>(config.audio_soft_tokens_per_image);
+    std::vector<float> x(static_cast<std::size_t>(count) * hidden);
+    std::size_t image_place = 0;
+    std::size_t sound_place = 0;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(first + count); ++i) {
+        const std::int32_t id = prompt.ids[i];
+        const bool is_image = id == config.image_token_id && image_place < prompt.images.size() * image_tokens;
+        const bool is_sound = id == config.audio_token_id && sound_place < prompt.sounds.size() * sound_tokens;
+        if (i >= static_cast<std::size_t>(first)) {
+            const std::span<float> row = std::span(x).subspan((i - static_cast<std::size_t>(first)) * hidden, hidden);
+            if (is_image) {
+                const std::vector<float>& rows = encode(prompt.images[image_place / image_tokens]);
+                std::copy_n(rows.begin() + static_cast<std::ptrdiff_t>(image_place % image_tokens * hidden), hidden, row.begin());
+            } else if (is_sound) {
+                const std::vector<float>& rows = encode(prompt.sounds[sound_place / sound_tokens]).rows;
+                const std::size_t start = sound_place % sound_tokens * hidden;
+                const std::vector<float>& from = start < rows.size() ? rows : model_.sound_filler();
+                std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(start < rows.size() ? start : 0), hidden, row.begin());
+            } else {
+                model_.embed(id, row);
+            }
+        }
+        image_place += is_image ? 1 : 0;
+        sound_place += is_sound ? 1 : 0;
+    }
+    return x;
+}
+
+std::vector<float> Generator::run(std::span<const std::int32_t> ids, const std::vector<float>& x, gemma3n::LogitRows rows,
+                                  std::stop_token stop) {
+    Pass pass(memory_, arithmetic_, std::move(stop));
+    const auto tokens = static_cast<std::int64_t>(ids.size());
+    const Tensor input = pass.upload(x, {tokens, model_.config().text.hidden_size});
+    const Tensor logits = model_.text().forward(pass, ids, input, *cache_, slice_, rows);
+    std::vector<float> result;
+    if (rows != gemma3n::LogitRows::none) {
+        const auto values = pass.download_floats(logits);
+        pass.finish();
+        result.assign(values.begin(), values.end());
+    }
+    pass.finish();
+    if (tokens == 1) {
+        dispatches_per_token_ = pass.dispatch_count();
+    }
+    return result;
+}
+
+std::optional<Generator::Prefill> Generator::prefill(const Prompt& prompt, std::stop_token stop, bool all_logits) {
+    const auto total = static_cast<std::int64_t>(prompt.ids.size());
+    if (total == 0) {
+        throw Error("the prompt is empty");
+    }
+    if (total > cache_->context()) {
+        throw Error("the prompt has {} tokens, and the context holds {}: shorten it, take out a picture or sound, or load the "
+                    "model with a larger --context",
+                    total, cache_->context());
+    }
+    Prefill result;
+    const std::vector<Key> wanted = keys(prompt);
+    const auto shared = std::mismatch(wanted.begin(), wanted.end(), cached_.begin(), cached_.end()).first - wanted.begin();
+    // The last token is always run: its logits are wanted.
+    result.reused = cache_->rewind(all_logits ? 0 : std::min<std::int64_t>(shared, total - 1));
+    cached_.resize(static_cast<std::size_t>(result.reused));
+    for (std::int64_t at = result.reused; at < total;) {
+        if (stop.stop_requested()) {
+            return std::nullopt;
+        }
+        const std::int64_t count = std::min<std::int64_t>(chunk_, total - at);
+        const auto before_embedding = Clock::now();
+        const std::vector<float> x = embed(prompt, at, count);
+        result.encode_seconds += seconds_since(before_embedding);
+        const bool is_last = at + count == total;
+        const auto before_running = Clock::now();
+        const std::vector<float> rows = run(std::span(prompt.ids).subspan(static_cast<std::size_t>(at), static_cast<std::size_t>(count)), x,
+                   all_logits ? gemma3n::LogitRows::all : is_last ? gemma3n::LogitRows::last : gemma3n::LogitRows::none, stop);
+        result.prefill_seconds += seconds_since(before_running);
+        result.logits.insert(result.logits.end(), rows.begin(), rows.end());
+        cache_->advance(count);
+        at += count;
+        cached_.insert(cached_.end(), wanted.begin() + (at - count), wanted.begin() + at);
+    }
+    return result;
+}
+
+std::vector<float> Generator::decode(std::int32_t id) {
+    expects(cache_->length() < cache_->context(), "decode: the context of {} is full", cache_->context());
+    std::vector<float> x(static_cast<std::size_t>(model_.config().text.hidden_size));
+    model_.embed(id, x);
+    std::vector<float> logits = run({&id, 1}, x, gemma3n::LogitRows::last, {});
+    cache_->advance(1);
+    cached_.push_back(static_cast<Key>(static_cast<std::uint32_t>(id)));
+    return logits;
+}
+
+}  // namespace pipit::inference

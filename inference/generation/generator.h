@@ -1,0 +1,77 @@
+#pragma once
+// Prompts through the model: media to soft tokens, prefill in chunks behind the longest prefix that the KV cache already
+// holds, and one token after the other.
+
+#include "inference/models/gemma3n/gemma3n.h"
+#include "inference/processor/prompt.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <unordered_map>
+#include <vector>
+
+namespace pipit::inference {
+
+/// A sound as the encoder sees it.
+struct EncodedSound {
+    std::vector<float> features;    // [frames, mel bins]
+    std::vector<float> rows;        // its own soft tokens [n, hidden]
+};
+
+/// Thread: engine.
+class Generator {
+public:
+    Generator(gemma3n::Gemma3n& model, PassMemory& memory, std::int64_t context, int image_size, Arithmetic arithmetic);
+
+    std::int64_t context() const { return cache_->context(); }
+    const gemma3n::Slice& slice() const { return slice_; }
+    void select_slice(const gemma3n::Slice& slice);
+    void forget();
+
+    /// Soft tokens of a picture; remembered for the last few.
+    const std::vector<float>& encode(const Image& image);
+    const EncodedSound& encode(const Sound& sound);
+
+    struct Prefill {
+        std::vector<float> logits;    // of the last position, or of all
+        std::int64_t reused = 0;      // tokens of the prompt that were in the cache
+        double encode_seconds = 0;
+        double prefill_seconds = 0;
+    };
+    /// Runs the prompt. Nothing if somebody asked to stop; what was computed until then stays in the cache. Throws Error if
+    /// the prompt does not fit the context. All logits are only given for a prompt that is run as a whole.
+    std::optional<Prefill> prefill(const Prompt& prompt, std::stop_token stop, bool all_logits = false);
+    /// Runs one token behind what the cache holds -> logits [vocab].
+    std::vector<float> decode(std::int32_t id);
+
+    std::int64_t length() const { return cache_->length(); }
+    int dispatches_per_token() const { return dispatches_per_token_; }
+    int chunk() const { return chunk_; }
+
+private:
+    /// What stands at a position: a token's id, or a number of a medium's bytes and the place in it.
+    using Key = std::uint64_t;
+
+    std::vector<Key> keys(const Prompt& prompt) const;
+    /// Embeddings of positions first … first+count-1 of the prompt.
+    std::vector<float> embed(const Prompt& prompt, std::int64_t first, std::int64_t count);
+    std::vector<float> run(std::span<const std::int32_t> ids, const std::vector<float>& x, gemma3n::LogitRows rows,
+                           std::stop_token stop);
+
+    gemma3n::Gemma3n& model_;
+    PassMemory& memory_;
+    int image_size_;
+    Arithmetic arithmetic_;
+    int chunk_;
+    gemma3n::Slice slice_;
+    std::unique_ptr<KvCache> cache_;
+    std::vector<Key> cached_;                                     // what the cache's positions hold
+    std::unordered_map<Key, std::vector<float>> images_;          // soft tokens by the picture's hash
+    std::unordered_map<Key, EncodedSound> sounds_;
+    int dispatches_per_token_ = 0;
+};
+
+}  // namespace pipit::inference

@@ -1,0 +1,63 @@
+#include "inference/generation/sampler.h"
+
+#include "inference/error.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pipit::inference {
+
+Sampler::Sampler(const SamplingOptions& options, std::int32_t first_forbidden)
+    : options_(options), first_forbidden_(first_forbidden), generator_(options.seed) {}
+
+std::int32_t Sampler::sample(std::span<const float> logits) {
+    const auto count = std::min(logits.size(), static_cast<std::size_t>(std::max(first_forbidden_, 1)));
+    candidates_.clear();
+    for (std::size_t id = 0; id < count; ++id) {
+        candidates_.push_back({logits[id], static_cast<std::int32_t>(id)});
+    }
+    if (options_.repetition_penalty != 1.0F) {
+        for (const std::int32_t id : drawn_) {    // each id stands there once
+            float& logit = candidates_[static_cast<std::size_t>(id)].logit;
+            logit = logit > 0 ? logit / options_.repetition_penalty : logit * options_.repetition_penalty;
+        }
+    }
+    const auto better = [](const Candidate& a, const Candidate& b) { return a.logit != b.logit ? a.logit > b.logit : a.id < b.id; };
+    const bool greedy = options_.temperature <= 0;
+    const std::size_t keep = greedy ? 1 : options_.top_k > 0 ? std::min<std::size_t>(static_cast<std::size_t>(options_.top_k), count) : count;
+    std::partial_sort(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(keep), candidates_.end(), better);
+    candidates_.resize(keep);
+
+    std::int32_t chosen = candidates_.front().id;
+    if (!greedy) {
+        std::vector<double> weights;
+        double total = 0;
+        for (const Candidate& candidate : candidates_) {
+            weights.push_back(std::exp(static_cast<double>(candidate.logit - candidates_.front().logit) / options_.temperature));
+            total += weights.back();
+        }
+        const double least = options_.min_p * weights.front();
+        double sum = 0;
+        std::size_t kept = 0;
+        while (kept < weights.size() && weights[kept] >= least && (kept == 0 || sum < options_.top_p * total)) {
+            sum += weights[kept++];
+        }
+        double mark = static_cast<double>(generator_() >> 11) * 0x1p-53 * sum;
+        std::size_t index = 0;
+        while (index + 1 < kept && mark >= weights[index]) {
+            mark -= weights[index++];
+        }
+        chosen = candidates_[index].id;
+    }
+    if (std::find(drawn_.begin(), drawn_.end(), chosen) == drawn_.end()) {
+        drawn_.push_back(chosen);
+    }
+    return chosen;
+}
+
+std::int32_t largest(std::span<const float> logits) {
+    expects(!logits.empty(), "largest: no logits");
+    return static_cast<std::int32_t>(std::max_element(logits.begin(), logits.end()) - logits.begin());
+}
+
+}  // namespace pipit::inference

@@ -1,0 +1,171 @@
+// The whole of `nano` against the golden values: text, a picture, a sound, all together, and a slice; in float32 and with 16-bit
+// storage; and what the KV cache must not change.
+
+#include "inference/generation/generator.h"
+
+#include "inference/generation/sampler.h"
+#include "tests/support/golden_file.h"
+#include "tests/support/gpu_fixture.h"
+#include "tests/support/hash_weights.h"
+
+#include <nlohmann/json.hpp>
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace pipit::inference {
+namespace {
+
+constexpr std::int64_t kContext = 640;
+constexpr int kSide = 768;
+
+/// The pixels that the golden values were computed from, as the picture of a prompt: resizing leaves 768 x 768 alone.
+Image golden_image(const test_support::GoldenFile& golden) {
+    const std::vector<std::uint8_t> planar = golden.bytes("image.up.pixels_u8");
+    Image image{.width = kSide, .height = kSide, .rgb = std::vector<std::uint8_t>(planar.size())};
+    const std::size_t pixels = planar.size() / 3;
+    for (std::size_t i = 0; i < pixels; ++i) {
+        for (std::size_t channel = 0; channel < 3; ++channel) {
+            image.rgb[i * 3 + channel] = planar[channel * pixels + i];
+        }
+    }
+    return image;
+}
+
+/// 16-bit samples behind the 44 bytes of a plain WAV header.
+Sound golden_sound(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    const std::vector<char> bytes(std::istreambuf_iterator<char>(file), {});
+    Sound sound;
+    for (std::size_t at = 44; at + 1 < bytes.size(); at += 2) {
+        std::int16_t sample = 0;
+        std::memcpy(&sample, &bytes[at], 2);
+        sound.samples.push_back(static_cast<float>(sample) / 32768.0F);
+    }
+    return sound;
+}
+
+class NanoGenerator : public GpuTest {
+protected:
+    void SetUp() override {
+        config_ = gemma3n::parse_config(weights_.config());
+        model_ = std::make_unique<gemma3n::Gemma3n>(config_, weights_, memory(), kContext);
+    }
+    void TearDown() override {
+        model_.reset();
+        GpuTest::TearDown();
+    }
+
+    Generator generator(Arithmetic arithmetic = Arithmetic::plain) { return {*model_, memory(), kContext, kSide, arithmetic}; }
+
+    Prompt text_prompt() const { return {.ids = golden_.ints("text.input_ids"), .images = {}, .sounds = {}}; }
+    Prompt media_prompt() const {
+        return {.ids = golden_.ints("mm.input_ids"),
+                .images = {golden_image(golden_)},
+                .sounds = {golden_sound("tests/golden/nano/nano.a.wav")}};
+    }
+
+    std::vector<std::int32_t> greedy(Generator& generator, std::vector<float> row, std::size_t count) const {
+        std::vector<std::int32_t> ids;
+        row.erase(row.begin(), row.end() - config_.text.vocab_size);
+        while (ids.size() < count) {
+            ids.push_back(largest(row));
+            if (ids.size() < count) {
+                row = generator.decode(ids.back());
+            }
+        }
+        return ids;
+    }
+
+    test_support::GoldenFile golden_{"tests/golden/nano/nano.golden.safetensors"};
+    test_support::HashWeights weights_{"tests/golden/nano/shapes.json"};
+    gemma3n::Config config_;
+    std::unique_ptr<gemma3n::Gemma3n> model_;
+};
+
+TEST_F(NanoGenerator, text_continues_as_the_golden_one) {
+    Generator generator = this->generator();
+    const auto prefill = generator.prefill(text_prompt(), {}, true);
+    EXPECT_LT(relative_error(prefill->logits, golden_.floats("text.logits")), 1e-4);
+    EXPECT_EQ(greedy(generator, prefill->logits, 24), golden_.ints("text.greedy"));
+}
+
+TEST_F(NanoGenerator, a_slice_continues_as_the_golden_one) {
+    std::vector<int> widths(static_cast<std::size_t>(config_.text.num_hidden_layers), 0);
+    const std::vector<std::int32_t> keep = golden_.ints("slice.keep_layers");
+    for (std::size_t i = 0; i < keep.size(); ++i) {
+        widths[static_cast<std::size_t>(keep[i])] = golden_.ints("slice.ffn")[i];
+    }
+    Generator generator = this->generator();
+    generator.select_slice(gemma3n::parse_slice(config_.text, fmt::format("{}", fmt::join(widths, ","))));
+    const auto prefill = generator.prefill(text_prompt(), {}, true);
+    EXPECT_LT(relative_error(prefill->logits, golden_.floats("slice.logits")), 1e-4);
+    EXPECT_EQ(greedy(generator, prefill->logits, 16), golden_.ints("slice.greedy"));
+}
+
+TEST_F(NanoGenerator, picture_and_sound_together_give_the_golden_logits) {
+    Generator generator = this->generator();
+    const Prompt prompt = media_prompt();
+    EXPECT_LT(relative_error(generator.encode(prompt.images[0]), golden_.floats("vision.embeds")), 1e-4);
+    EXPECT_LT(relative_error(generator.encode(prompt.sounds[0]).features, golden_.floats("audio.a.features")), 1e-5);
+    EXPECT_LT(relative_error(generator.encode(prompt.sounds[0]).rows, golden_.floats("audio.a.embeds")), 1e-4);
+    const auto prefill = generator.prefill(prompt, {});
+    EXPECT_LT(relative_error(prefill->logits, golden_.floats("mm.last_logits")), 1e-4);
+    EXPECT_EQ(greedy(generator, prefill->logits, 16), golden_.ints("mm.greedy"));
+}
+
+TEST_F(NanoGenerator, sixteen_bit_storage_stays_within_the_bar) {
+    Generator generator = this->generator(Arithmetic::fast);
+    const auto text = generator.prefill(text_prompt(), {}, true);
+    EXPECT_LT(relative_error(text->logits, golden_.floats("text.logits")), 1e-2);
+    EXPECT_EQ(greedy(generator, text->logits, 24), golden_.ints("text.greedy"));
+    const auto media = generator.prefill(media_prompt(), {});
+    EXPECT_LT(relative_error(media->logits, golden_.floats("mm.last_logits")), 1e-2);
+}
+
+TEST_F(NanoGenerator, a_reused_prefix_gives_what_a_fresh_prompt_gives) {
+    Prompt longer = text_prompt();
+    longer.ids.insert(longer.ids.end(), {9, 300, 41});
+    Generator fresh = generator();
+    const auto expected = fresh.prefill(longer, {});
+    Generator generator = this->generator();
+    generator.prefill(text_prompt(), {});
+    const auto again = generator.prefill(longer, {});
+    EXPECT_EQ(again->reused, 56);
+    EXPECT_LT(relative_error(again->logits, expected->logits), 1e-5);
+}
+
+TEST_F(NanoGenerator, another_picture_is_not_taken_for_the_cached_one) {
+    Prompt prompt = media_prompt();
+    Generator generator = this->generator();
+    generator.prefill(prompt, {});
+    prompt.images[0].rgb[0] ^= 1U;
+    const auto changed = generator.prefill(prompt, {});
+    EXPECT_EQ(changed->reused, 9);    // eight tokens of text and the begin of the picture
+}
+
+TEST_F(NanoGenerator, a_stopped_prefill_leaves_the_next_one_right) {
+    Generator generator = this->generator();
+    std::stop_source source;
+    source.request_stop();
+    EXPECT_FALSE(generator.prefill(text_prompt(), source.get_token()).has_value());
+    const auto prefill = generator.prefill(text_prompt(), {}, true);
+    EXPECT_LT(relative_error(prefill->logits, golden_.floats("text.logits")), 1e-4);
+}
+
+TEST_F(NanoGenerator, prompts_that_do_not_fit_are_refused) {
+    Generator generator = this->generator();
+    EXPECT_THROW(generator.prefill({}, {}), Error);
+    EXPECT_THROW(generator.prefill({.ids = TokenIds(kContext + 1, 5), .images = {}, .sounds = {}}, {}), Error);
+    Prompt missing = text_prompt();
+    missing.images.push_back(golden_image(golden_));
+    EXPECT_THROW(generator.prefill(missing, {}), Error);
+}
+
+}  // namespace
+}  // namespace pipit::inference
