@@ -66,17 +66,17 @@ QString Application::default_data_folder() {
     return given.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) : given;
 }
 
-void Application::build(const NamedSettings& settings) {
+void Application::build(const NamedSettings& settings, const QString& no_history) {
     const EngineChoice choice = merged(options_.engine, engine_choice(settings));
     const ChatEndpoint server = server_of(choice);
-    if (!server.is_valid()) {
+    if (!server.is_valid() && no_history.isEmpty()) {
         engine_ = std::make_unique<EngineProcess>(
             EngineProcess::Options{.program = options_.engine_program, .arguments = engine_arguments(choice)});
         engine_->start();
     }
     assistant_ = std::make_unique<Assistant>(
         history_, engine_.get(),
-        Assistant::Options{.settings = window_settings(settings), .server = server, .examples = example_cards()});
+        Assistant::Options{.settings = window_settings(settings), .server = server, .examples = example_cards(), .no_history = no_history});
     try {
         window_ = std::make_unique<ui::Window>(*assistant_);
     } catch (const std::exception& error) {
@@ -84,7 +84,9 @@ void Application::build(const NamedSettings& settings) {
         emit ended(1);
         return;
     }
-    single_instance_.listen();
+    if (no_history.isEmpty()) {
+        single_instance_.listen();
+    }
     if (!options_.files.isEmpty()) {
         attach(options_.files);
     }
@@ -96,8 +98,14 @@ void Application::take_open_failure(OpenFailure kind, const QString& why) {
         emit ended(0);
         return;
     }
+    // A window all the same, one that says it: most people start it where nobody reads standard error.
     std::fprintf(stderr, "pipit: %s\n", qUtf8Printable(why));
-    emit ended(1);
+    switch (kind) {
+        case OpenFailure::already_open: return build({}, tr("The history is open in another program."));
+        case OpenFailure::newer_file:
+            return build({}, tr("The history was written by a newer Pipit. It was left as it is; please install that version."));
+        case OpenFailure::other: return build({}, tr("The history cannot be opened: %1").arg(why));
+    }
 }
 
 void Application::attach(const QStringList& files) {

@@ -42,7 +42,7 @@ signals:
     void ended(int exit_status);
 
 private:
-    void build(const NamedSettings& settings);
+    void build(const NamedSettings& settings, const QString& no_history = {});
     void take_open_failure(OpenFailure kind, const QString& why);
     void attach(const QStringList& files);
 

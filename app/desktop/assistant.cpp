@@ -51,6 +51,7 @@ Assistant::Assistant(HistoryThread& history, EngineProcess* engine, Options opti
       server_(std::move(options.server)),
       settings_(std::move(options.settings)),
       examples_(std::move(options.examples)),
+      no_history_(std::move(options.no_history)),
       drafts_(history, client_, [this] { return server_.is_valid() ? ChatEndpoint() : source(); }),
       answers_(history, client_, [this] { return source(); }, !server_.is_valid()) {
     connect(&drafts_, &Drafts::prepared, this, &Assistant::attachment_prepared);
@@ -343,6 +344,9 @@ ui::DraftCost Assistant::cost(const ui::Draft& draft) const {
 // -------------------------------------------------------------------------------------------- engine and settings
 
 ui::EngineStatus Assistant::engine() const {
+    if (!no_history_.isEmpty()) {
+        return {.phase = ui::EnginePhase::failed, .failure = {.message = no_history_, .action = ui::FailureAction::none}};
+    }
     if (server_.is_valid()) {
         return {.phase = ui::EnginePhase::ready,
                 .model = server_.model,

@@ -29,6 +29,7 @@ public:
         ui::Settings settings;                  // as they are stored
         ChatEndpoint server;                    // valid: answers come from there
         QVector<ui::Example> examples;
+        QString no_history;                     // why it could not be opened; then nothing is sent
     };
 
     /// `engine` may be null when there is a server. Both outlive the assistant.
@@ -78,6 +79,7 @@ private:
     const ChatEndpoint server_;
     ui::Settings settings_;
     const QVector<ui::Example> examples_;
+    const QString no_history_;
     ChatApiClient client_;
     Drafts drafts_;
     Answers answers_;

@@ -50,7 +50,7 @@ public:
     struct Options {
         QString program;
         QStringList arguments;                             // after `serve --token-stdin`
-        std::chrono::milliseconds hang_after{10'000};      // without an answer to /health, or without the port line
+        std::chrono::milliseconds hang_after{20'000};      // generous: a software driver takes every core
         std::chrono::milliseconds poll_while_loading{150};
         std::chrono::milliseconds poll_while_ready{1'000};
         std::chrono::milliseconds first_pause{500};        // before the second restart in a row; doubled after that
