@@ -41,8 +41,9 @@ DeviceFacts facts_of(const gpu::DeviceTraits& traits, int index) {
     return {.index = index,
             .name = traits.name,
             .driver = traits.driver,
-            .vulkan_version = fmt::format("{}.{}.{}", VK_API_VERSION_MAJOR(traits.api_version),
-                                          VK_API_VERSION_MINOR(traits.api_version), VK_API_VERSION_PATCH(traits.api_version)),
+            .vulkan_version =
+                fmt::format("{}.{}.{}", VK_API_VERSION_MAJOR(traits.api_version),
+                            VK_API_VERSION_MINOR(traits.api_version), VK_API_VERSION_PATCH(traits.api_version)),
             .memory_bytes = traits.memory_bytes,
             .is_cpu = traits.is_cpu(),
             .has_float16 = traits.float16,
@@ -140,7 +141,8 @@ struct Engine::State {
         Prompt prompt;
         const int usable = std::min(model.text().config().vocab_size_per_layer_input, config.boi_token_id) - 4;
         for (int i = 0; i < count; ++i) {
-            prompt.ids.push_back(4 + static_cast<std::int32_t>((static_cast<std::int64_t>(i) * 7919 + 104729) % std::max(usable, 1)));
+            prompt.ids.push_back(
+                4 + static_cast<std::int32_t>((static_cast<std::int64_t>(i) * 7919 + 104729) % std::max(usable, 1)));
         }
         return prompt;
     }
@@ -176,13 +178,16 @@ Prompt Engine::chat_prompt(std::span<const Message> messages) const {
     return inference::chat_prompt(messages, state_->tokenizer, state_->media);
 }
 
-Prompt Engine::raw_prompt(std::span<const PromptPart> parts) const { return inference::raw_prompt(parts, state_->media); }
+Prompt Engine::raw_prompt(std::span<const PromptPart> parts) const {
+    return inference::raw_prompt(parts, state_->media);
+}
 
 TokenIds Engine::tokenize(std::string_view text) const { return state_->tokenizer.encode_text(text); }
 
 std::string Engine::detokenize(std::span<const std::int32_t> ids) const { return state_->tokenizer.decode(ids); }
 
-Generation Engine::generate(const Prompt& prompt, const SamplingOptions& options, std::stop_token stop, const OnText& on_text) {
+Generation Engine::generate(const Prompt& prompt, const SamplingOptions& options, std::stop_token stop,
+                            const OnText& on_text) {
     Generator& generator = state_->generator;
     Generation result;
     result.prompt_tokens = static_cast<int>(prompt.ids.size());

@@ -22,18 +22,19 @@ namespace pipit::inference {
 // ------------------------------------------------------------------------------------------------ devices
 
 struct DeviceFacts {
-    int index = 0;                       // what `--device N` means
+    int index = 0;  // what `--device N` means
     std::string name;
-    std::string driver;                  // name and version, for people
-    std::string vulkan_version;          // "1.3.230"
-    std::uint64_t memory_bytes = 0;      // device-local heap
-    bool is_cpu = false;                 // a software driver
+    std::string driver;              // name and version, for people
+    std::string vulkan_version;      // "1.3.230"
+    std::uint64_t memory_bytes = 0;  // device-local heap
+    bool is_cpu = false;             // a software driver
     bool has_float16 = false;
     bool has_cooperative_matrix = false;
-    std::string unsuitable;              // why Pipit cannot use it; empty: it can
+    std::string unsuitable;  // why Pipit cannot use it; empty: it can
 };
 
-/// Every Vulkan device, best first. Empty if the machine has no Vulkan driver. Throws Error if the loader itself is missing.
+/// Every Vulkan device, best first. Empty if the machine has no Vulkan driver. Throws Error if the loader itself is
+/// missing.
 std::vector<DeviceFacts> list_devices();
 
 // ------------------------------------------------------------------------------------------------ the engine
@@ -42,11 +43,11 @@ std::vector<DeviceFacts> list_devices();
 enum class Precision { fast, plain };
 
 struct EngineOptions {
-    std::filesystem::path model;                    // Hugging Face folder, or text GGUF
-    std::optional<std::filesystem::path> mmproj;    // towers; found beside a text GGUF when absent
-    std::string device;                             // index or part of a name; empty: the best
-    std::string slice;                              // MatFormer slice: "", a name of slice_names(), or "512,512,0,…" widths (0 skips)
-    int context = 4096;                             // tokens the KV cache holds
+    std::filesystem::path model;                  // Hugging Face folder, or text GGUF
+    std::optional<std::filesystem::path> mmproj;  // towers; found beside a text GGUF when absent
+    std::string device;                           // index or part of a name; empty: the best
+    std::string slice;   // MatFormer slice: "", a name of slice_names(), or "512,512,0,…" widths (0 skips)
+    int context = 4096;  // tokens the KV cache holds
     Precision precision = Precision::fast;
 };
 
@@ -54,53 +55,53 @@ struct EngineOptions {
 using Progress = std::function<void(double fraction, std::string_view step)>;
 
 struct ModelFacts {
-    std::string name;                    // from the file, or the folder's name
+    std::string name;  // from the file, or the folder's name
     std::string device;
     std::string slice;
     int context = 0;
     int vocab_size = 0;
     int hidden_size = 0;
-    int layer_count = 0;                 // of the slice
-    bool sees = false;                   // has a vision tower
-    bool hears = false;                  // has an audio tower
-    std::string weight_type;             // the commonest type of the matrices, "q4_0"
-    int image_tokens = 0;                // of a picture, boi and eoi included
-    int sound_tokens = 0;                // of one sound (up to 30 s), boa and eoa included
+    int layer_count = 0;      // of the slice
+    bool sees = false;        // has a vision tower
+    bool hears = false;       // has an audio tower
+    std::string weight_type;  // the commonest type of the matrices, "q4_0"
+    int image_tokens = 0;     // of a picture, boi and eoi included
+    int sound_tokens = 0;     // of one sound (up to 30 s), boa and eoa included
 };
 
 struct MemoryUse {
-    std::uint64_t device_bytes = 0;      // allocated on the device now
-    std::uint64_t host_bytes = 0;        // mapped weights that stay in host memory
+    std::uint64_t device_bytes = 0;  // allocated on the device now
+    std::uint64_t host_bytes = 0;    // mapped weights that stay in host memory
 };
 
 struct Timings {
-    double encode_seconds = 0;           // pictures and sounds to soft tokens
+    double encode_seconds = 0;  // pictures and sounds to soft tokens
     double prefill_seconds = 0;
     double decode_seconds = 0;
 };
 
 struct Generation {
     StopReason stop_reason = StopReason::end_of_turn;
-    TokenIds ids;                        // sampled, without the end-of-turn token
+    TokenIds ids;  // sampled, without the end-of-turn token
     int prompt_tokens = 0;
-    int reused_tokens = 0;               // of the prompt, found in the KV cache
+    int reused_tokens = 0;  // of the prompt, found in the KV cache
     Timings timings;
 };
 
 /// Probe's numbers: see design.md §6.
 struct ProbeResult {
-    std::vector<float> logits;                          // [rows, vocab], after soft-capping
+    std::vector<float> logits;  // [rows, vocab], after soft-capping
     int rows = 0;
     TokenIds greedy;
-    std::vector<std::vector<float>> image_embeds;       // per picture [256, hidden]
-    std::vector<std::vector<float>> sound_features;     // per sound [frames, 128]
-    std::vector<std::vector<float>> sound_embeds;       // per sound [real tokens, hidden]
+    std::vector<std::vector<float>> image_embeds;    // per picture [256, hidden]
+    std::vector<std::vector<float>> sound_features;  // per sound [frames, 128]
+    std::vector<std::vector<float>> sound_embeds;    // per sound [real tokens, hidden]
 };
 
 struct BenchCounters {
     int dispatches_per_token = 0;
-    double copy_bytes_per_second = 0;       // measured: a plain streaming read on this device
-    std::uint64_t bytes_per_token = 0;      // weights and KV that one decoded token reads
+    double copy_bytes_per_second = 0;   // measured: a plain streaming read on this device
+    std::uint64_t bytes_per_token = 0;  // weights and KV that one decoded token reads
 };
 
 /// Thread: engine. Everything blocks; a stop request is answered between tokens and between prefill chunks.
@@ -127,7 +128,8 @@ public:
     using OnText = std::function<void(std::string_view text)>;
     /// Answers until the end of the turn. The longest prefix shared with the last prompt is reused from the KV cache.
     /// Throws Error if prompt and answer cannot fit the context.
-    Generation generate(const Prompt& prompt, const SamplingOptions& options, std::stop_token stop, const OnText& on_text);
+    Generation generate(const Prompt& prompt, const SamplingOptions& options, std::stop_token stop,
+                        const OnText& on_text);
 
     /// Raw numbers for comparing engines. `last_only`: logits of the last position only. Forgets the KV cache.
     ProbeResult probe(const Prompt& prompt, int max_tokens, bool last_only);
@@ -137,7 +139,8 @@ public:
     /// Names that `--slice` takes for this model, largest first.
     std::vector<std::string> slice_names() const;
 
-    /// For `bench`: `count` tokens after a synthetic prompt of `depth` tokens; seconds, without the filling of the context.
+    /// For `bench`: `count` tokens after a synthetic prompt of `depth` tokens; seconds, without the filling of the
+    /// context.
     double time_prefill(int count, int depth);
     double time_decode(int count, int depth);
     double time_image();

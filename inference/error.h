@@ -1,6 +1,6 @@
 #pragma once
-// How the engine library reports failure: `Error` when the world failed (bad file, lost device, no memory), `expects` for
-// a mistake of ours. Messages say what failed, with which value, and what was expected.
+// How the engine library reports failure: `Error` when the world failed (bad file, lost device, no memory), `expects`
+// for a mistake of ours. Messages say what failed, with which value, and what was expected.
 
 #include <fmt/format.h>
 
@@ -13,8 +13,7 @@ public:
     using std::runtime_error::runtime_error;
 
     template <typename... Args>
-    explicit Error(fmt::format_string<Args...> text, Args&&... args)
-        requires(sizeof...(Args) > 0)
+    explicit Error(fmt::format_string<Args...> text, Args&&... args) requires(sizeof...(Args) > 0)
         : std::runtime_error(fmt::format(text, std::forward<Args>(args)...)) {}
 };
 

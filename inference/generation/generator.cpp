@@ -40,7 +40,8 @@ std::uint64_t key_of(const Sound& sound) { return hash(std::as_bytes(std::span(s
 
 }  // namespace
 
-Generator::Generator(gemma3n::Gemma3n& model, PassMemory& memory, std::int64_t context, int image_size, Arithmetic arithmetic)
+Generator::Generator(gemma3n::Gemma3n& model, PassMemory& memory, std::int64_t context, int image_size,
+                     Arithmetic arithmetic)
     : model_(model),
       memory_(memory),
       image_size_(image_size),
@@ -83,7 +84,7 @@ const EncodedSound& Generator::encode(const Sound& sound) {
     }
     EncodedSound encoded;
     AudioFeatures features = audio_features(sound.samples);
-    if (features.frame_count > 0) {    // shorter sounds are all filler
+    if (features.frame_count > 0) {  // shorter sounds are all filler
         encoded.rows = model_.sound_rows(features.log_mel, kMelBins, arithmetic_);
     }
     encoded.features = std::move(features.log_mel);
@@ -117,8 +118,8 @@ std::vector<Generator::Key> Generator::keys(const Prompt& prompt) const {
         }
     }
     if (image_place != image_keys.size() * image_tokens || sound_place != sound_keys.size() * sound_tokens) {
-        throw Error("the prompt has places for {} picture and {} sound tokens, its media need {} and {}", image_place, sound_place,
-                    image_keys.size() * image_tokens, sound_keys.size() * sound_tokens);
+        throw Error("the prompt has places for {} picture and {} sound tokens, its media need {} and {}", image_place,
+                    sound_place, image_keys.size() * image_tokens, sound_keys.size() * sound_tokens);
     }
     return keys;
 }
@@ -139,12 +140,14 @@ std::vector<float> Generator::embed(const Prompt& prompt, std::int64_t first, st
             const std::span<float> row = std::span(x).subspan((i - static_cast<std::size_t>(first)) * hidden, hidden);
             if (is_image) {
                 const std::vector<float>& rows = encode(prompt.images[image_place / image_tokens]);
-                std::copy_n(rows.begin() + static_cast<std::ptrdiff_t>(image_place % image_tokens * hidden), hidden, row.begin());
+                std::copy_n(rows.begin() + static_cast<std::ptrdiff_t>(image_place % image_tokens * hidden), hidden,
+                            row.begin());
             } else if (is_sound) {
                 const std::vector<float>& rows = encode(prompt.sounds[sound_place / sound_tokens]).rows;
                 const std::size_t start = sound_place % sound_tokens * hidden;
                 const std::vector<float>& from = start < rows.size() ? rows : model_.sound_filler();
-                std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(start < rows.size() ? start : 0), hidden, row.begin());
+                std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(start < rows.size() ? start : 0), hidden,
+                            row.begin());
             } else {
                 model_.embed(id, row);
             }
@@ -155,8 +158,8 @@ std::vector<float> Generator::embed(const Prompt& prompt, std::int64_t first, st
     return x;
 }
 
-std::vector<float> Generator::run(std::span<const std::int32_t> ids, const std::vector<float>& x, gemma3n::LogitRows rows,
-                                  std::stop_token stop) {
+std::vector<float> Generator::run(std::span<const std::int32_t> ids, const std::vector<float>& x,
+                                  gemma3n::LogitRows rows, std::stop_token stop) {
     Pass pass(memory_, arithmetic_, std::move(stop));
     const auto tokens = static_cast<std::int64_t>(ids.size());
     const Tensor input = pass.upload(x, {tokens, model_.config().text.hidden_size});
@@ -180,13 +183,15 @@ std::optional<Generator::Prefill> Generator::prefill(const Prompt& prompt, std::
         throw Error("the prompt is empty");
     }
     if (total > cache_->context()) {
-        throw Error("the prompt has {} tokens, and the context holds {}: shorten it, take out a picture or sound, or load the "
-                    "model with a larger --context",
-                    total, cache_->context());
+        throw Error(
+            "the prompt has {} tokens, and the context holds {}: shorten it, take out a picture or sound, or load the "
+            "model with a larger --context",
+            total, cache_->context());
     }
     Prefill result;
     const std::vector<Key> wanted = keys(prompt);
-    const auto shared = std::mismatch(wanted.begin(), wanted.end(), cached_.begin(), cached_.end()).first - wanted.begin();
+    const auto shared =
+        std::mismatch(wanted.begin(), wanted.end(), cached_.begin(), cached_.end()).first - wanted.begin();
     // The last token is always run: its logits are wanted.
     result.reused = cache_->rewind(all_logits ? 0 : std::min<std::int64_t>(shared, total - 1));
     cached_.resize(static_cast<std::size_t>(result.reused));
@@ -200,8 +205,12 @@ std::optional<Generator::Prefill> Generator::prefill(const Prompt& prompt, std::
         result.encode_seconds += seconds_since(before_embedding);
         const bool is_last = at + count == total;
         const auto before_running = Clock::now();
-        const std::vector<float> rows = run(std::span(prompt.ids).subspan(static_cast<std::size_t>(at), static_cast<std::size_t>(count)), x,
-                   all_logits ? gemma3n::LogitRows::all : is_last ? gemma3n::LogitRows::last : gemma3n::LogitRows::none, stop);
+        const std::vector<float> rows =
+            run(std::span(prompt.ids).subspan(static_cast<std::size_t>(at), static_cast<std::size_t>(count)), x,
+                all_logits ? gemma3n::LogitRows::all
+                : is_last  ? gemma3n::LogitRows::last
+                           : gemma3n::LogitRows::none,
+                stop);
         result.prefill_seconds += seconds_since(before_running);
         result.logits.insert(result.logits.end(), rows.begin(), rows.end());
         cache_->advance(count);

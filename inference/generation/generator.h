@@ -1,6 +1,6 @@
 #pragma once
-// Prompts through the model: media to soft tokens, prefill in chunks behind the longest prefix that the KV cache already
-// holds, and one token after the other.
+// Prompts through the model: media to soft tokens, prefill in chunks behind the longest prefix that the KV cache
+// already holds, and one token after the other.
 
 #include "inference/models/gemma3n/gemma3n.h"
 #include "inference/processor/prompt.h"
@@ -17,8 +17,8 @@ namespace pipit::inference {
 
 /// A sound as the encoder sees it.
 struct EncodedSound {
-    std::vector<float> features;    // [frames, mel bins]
-    std::vector<float> rows;        // its own soft tokens [n, hidden]
+    std::vector<float> features;  // [frames, mel bins]
+    std::vector<float> rows;      // its own soft tokens [n, hidden]
 };
 
 /// Thread: engine.
@@ -36,13 +36,13 @@ public:
     const EncodedSound& encode(const Sound& sound);
 
     struct Prefill {
-        std::vector<float> logits;    // of the last position, or of all
-        std::int64_t reused = 0;      // tokens of the prompt that were in the cache
+        std::vector<float> logits;  // of the last position, or of all
+        std::int64_t reused = 0;    // tokens of the prompt that were in the cache
         double encode_seconds = 0;
         double prefill_seconds = 0;
     };
-    /// Runs the prompt. Nothing if somebody asked to stop; what was computed until then stays in the cache. Throws Error if
-    /// the prompt does not fit the context. All logits are only given for a prompt that is run as a whole.
+    /// Runs the prompt. Nothing if somebody asked to stop; what was computed until then stays in the cache. Throws
+    /// Error if the prompt does not fit the context. All logits are only given for a prompt that is run as a whole.
     std::optional<Prefill> prefill(const Prompt& prompt, std::stop_token stop, bool all_logits = false);
     /// Runs one token behind what the cache holds -> logits [vocab].
     std::vector<float> decode(std::int32_t id);
@@ -68,8 +68,8 @@ private:
     int chunk_;
     gemma3n::Slice slice_;
     std::unique_ptr<KvCache> cache_;
-    std::vector<Key> cached_;                                     // what the cache's positions hold
-    std::unordered_map<Key, std::vector<float>> images_;          // soft tokens by the picture's hash
+    std::vector<Key> cached_;                             // what the cache's positions hold
+    std::unordered_map<Key, std::vector<float>> images_;  // soft tokens by the picture's hash
     std::unordered_map<Key, EncodedSound> sounds_;
     int dispatches_per_token_ = 0;
 };

@@ -17,15 +17,21 @@ std::int32_t Sampler::sample(std::span<const float> logits) {
         candidates_.push_back({logits[id], static_cast<std::int32_t>(id)});
     }
     if (options_.repetition_penalty != 1.0F) {
-        for (const std::int32_t id : drawn_) {    // each id stands there once
+        for (const std::int32_t id : drawn_) {  // each id stands there once
             float& logit = candidates_[static_cast<std::size_t>(id)].logit;
             logit = logit > 0 ? logit / options_.repetition_penalty : logit * options_.repetition_penalty;
         }
     }
-    const auto better = [](const Candidate& a, const Candidate& b) { return a.logit != b.logit ? a.logit > b.logit : a.id < b.id; };
+    const auto better = [](const Candidate& a, const Candidate& b) {
+        return a.logit != b.logit ? a.logit > b.logit : a.id < b.id;
+    };
     const bool greedy = options_.temperature <= 0;
-    const std::size_t keep = greedy ? 1 : options_.top_k > 0 ? std::min<std::size_t>(static_cast<std::size_t>(options_.top_k), count) : count;
-    std::partial_sort(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(keep), candidates_.end(), better);
+    const std::size_t keep = greedy ? 1
+                             : options_.top_k > 0
+                                 ? std::min<std::size_t>(static_cast<std::size_t>(options_.top_k), count)
+                                 : count;
+    std::partial_sort(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(keep), candidates_.end(),
+                      better);
     candidates_.resize(keep);
 
     std::int32_t chosen = candidates_.front().id;
@@ -33,7 +39,8 @@ std::int32_t Sampler::sample(std::span<const float> logits) {
         std::vector<double> weights;
         double total = 0;
         for (const Candidate& candidate : candidates_) {
-            weights.push_back(std::exp(static_cast<double>(candidate.logit - candidates_.front().logit) / options_.temperature));
+            weights.push_back(
+                std::exp(static_cast<double>(candidate.logit - candidates_.front().logit) / options_.temperature));
             total += weights.back();
         }
         const double least = options_.min_p * weights.front();

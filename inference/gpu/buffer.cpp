@@ -11,25 +11,26 @@ struct Wanted {
 Wanted wanted(MemoryKind kind) {
     constexpr VkMemoryPropertyFlags kHost = VK_MEMORY_PROPERTY_HOST_VISIBLE_BIT | VK_MEMORY_PROPERTY_HOST_COHERENT_BIT;
     switch (kind) {
-    case MemoryKind::device: return {0, VK_MEMORY_PROPERTY_DEVICE_LOCAL_BIT};
-    case MemoryKind::upload: return {kHost, 0};
-    case MemoryKind::readback: return {kHost, VK_MEMORY_PROPERTY_HOST_CACHED_BIT};
+        case MemoryKind::device: return {0, VK_MEMORY_PROPERTY_DEVICE_LOCAL_BIT};
+        case MemoryKind::upload: return {kHost, 0};
+        case MemoryKind::readback: return {kHost, VK_MEMORY_PROPERTY_HOST_CACHED_BIT};
     }
     return {};
 }
 
 }  // namespace
 
-Buffer::Buffer(Device& device, std::uint64_t bytes, MemoryKind kind, std::string_view name) : device_(device), bytes_(bytes) {
+Buffer::Buffer(Device& device, std::uint64_t bytes, MemoryKind kind, std::string_view name)
+    : device_(device), bytes_(bytes) {
     expects(bytes > 0, "buffer {}: no bytes", name);
     if (bytes > device.traits().max_allocation_bytes) {
         throw Error("{}: {} bytes in one piece, {} allows at most {}", name, bytes, device.traits().name,
                     device.traits().max_allocation_bytes);
     }
-    const VkBufferCreateInfo create{
-        .sType = VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO,
-        .size = bytes,
-        .usage = VK_BUFFER_USAGE_STORAGE_BUFFER_BIT | VK_BUFFER_USAGE_TRANSFER_SRC_BIT | VK_BUFFER_USAGE_TRANSFER_DST_BIT};
+    const VkBufferCreateInfo create{.sType = VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO,
+                                    .size = bytes,
+                                    .usage = VK_BUFFER_USAGE_STORAGE_BUFFER_BIT | VK_BUFFER_USAGE_TRANSFER_SRC_BIT |
+                                             VK_BUFFER_USAGE_TRANSFER_DST_BIT};
     check(vkCreateBuffer(device.handle(), &create, nullptr, &handle_), "vkCreateBuffer");
     try {
         VkMemoryRequirements needs{};
@@ -40,13 +41,15 @@ Buffer::Buffer(Device& device, std::uint64_t bytes, MemoryKind kind, std::string
             .sType = VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_INFO, .allocationSize = needs.size, .memoryTypeIndex = type};
         const VkResult result = vkAllocateMemory(device.handle(), &allocate, nullptr, &memory_);
         if (result != VK_SUCCESS) {
-            throw Error("{}: {} has no room for another {:.1f} MB ({:.1f} MB are in use): {}", name, device.traits().name,
-                        static_cast<double>(needs.size) / 1e6, static_cast<double>(device.allocated_bytes()) / 1e6,
-                        gpu::name(result));
+            throw Error("{}: {} has no room for another {:.1f} MB ({:.1f} MB are in use): {}", name,
+                        device.traits().name, static_cast<double>(needs.size) / 1e6,
+                        static_cast<double>(device.allocated_bytes()) / 1e6, gpu::name(result));
         }
         check(vkBindBufferMemory(device.handle(), handle_, memory_, 0), "vkBindBufferMemory");
-        constexpr VkMemoryPropertyFlags kHost = VK_MEMORY_PROPERTY_HOST_VISIBLE_BIT | VK_MEMORY_PROPERTY_HOST_COHERENT_BIT;
-        const bool shared_memory = device.traits().is_cpu() || device.traits().type == VK_PHYSICAL_DEVICE_TYPE_INTEGRATED_GPU;
+        constexpr VkMemoryPropertyFlags kHost =
+            VK_MEMORY_PROPERTY_HOST_VISIBLE_BIT | VK_MEMORY_PROPERTY_HOST_COHERENT_BIT;
+        const bool shared_memory =
+            device.traits().is_cpu() || device.traits().type == VK_PHYSICAL_DEVICE_TYPE_INTEGRATED_GPU;
         const bool map = kind != MemoryKind::device || shared_memory;
         if (map && (device.memory_properties(type) & kHost) == kHost) {
             void* address = nullptr;

@@ -10,9 +10,9 @@
 namespace pipit::inference::gpu {
 
 enum class MemoryKind {
-    device,      // fast for kernels; mapped only where the device shares the host's memory
-    upload,      // written by the host, read by copies
-    readback,    // written by copies, read by the host
+    device,    // fast for kernels; mapped only where the device shares the host's memory
+    upload,    // written by the host, read by copies
+    readback,  // written by copies, read by the host
 };
 
 /// A buffer with memory of its own. What exists is usable; the destructor retires it. Thread: engine.

@@ -37,12 +37,15 @@ Device::Device(const Instance& instance, const DeviceTraits& traits, const std::
     VkPhysicalDeviceVulkan12Features features12{.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_FEATURES};
     features12.shaderFloat16 = traits.float16 ? VK_TRUE : VK_FALSE;
     features12.timelineSemaphore = VK_TRUE;
-    VkPhysicalDeviceVulkan11Features features11{.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_1_FEATURES, .pNext = &features12};
+    VkPhysicalDeviceVulkan11Features features11{.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_1_FEATURES,
+                                                .pNext = &features12};
     features11.storageBuffer16BitAccess = VK_TRUE;
     VkPhysicalDeviceFeatures2 features{.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2, .pNext = &features11};
 #ifdef VK_KHR_cooperative_matrix
     VkPhysicalDeviceCooperativeMatrixFeaturesKHR cooperative{
-        .sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_COOPERATIVE_MATRIX_FEATURES_KHR, .pNext = &features11, .cooperativeMatrix = VK_TRUE};
+        .sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_COOPERATIVE_MATRIX_FEATURES_KHR,
+        .pNext = &features11,
+        .cooperativeMatrix = VK_TRUE};
     if (traits.cooperative_matrix) {
         extensions.push_back(VK_KHR_COOPERATIVE_MATRIX_EXTENSION_NAME);
         features12.vulkanMemoryModel = VK_TRUE;
@@ -109,8 +112,10 @@ std::uint64_t Device::submit(VkCommandBuffer commands) {
 }
 
 void Device::wait(std::uint64_t value, std::chrono::nanoseconds timeout) {
-    const VkSemaphoreWaitInfo info{
-        .sType = VK_STRUCTURE_TYPE_SEMAPHORE_WAIT_INFO, .semaphoreCount = 1, .pSemaphores = &timeline_, .pValues = &value};
+    const VkSemaphoreWaitInfo info{.sType = VK_STRUCTURE_TYPE_SEMAPHORE_WAIT_INFO,
+                                   .semaphoreCount = 1,
+                                   .pSemaphores = &timeline_,
+                                   .pValues = &value};
     const VkResult result = vkWaitSemaphores(handle_, &info, static_cast<std::uint64_t>(timeout.count()));
     if (result == VK_TIMEOUT) {
         throw DeviceLost("{} did not finish its work within {} s", traits_.name,
@@ -190,14 +195,13 @@ const Pipeline& Device::pipeline(const Kernel& kernel, std::span<const std::uint
                                          .pMapEntries = entries.data(),
                                          .dataSize = specialization.size_bytes(),
                                          .pData = specialization.data()};
-    const VkComputePipelineCreateInfo create{
-        .sType = VK_STRUCTURE_TYPE_COMPUTE_PIPELINE_CREATE_INFO,
-        .stage = {.sType = VK_STRUCTURE_TYPE_PIPELINE_SHADER_STAGE_CREATE_INFO,
-                  .stage = VK_SHADER_STAGE_COMPUTE_BIT,
-                  .module = module,
-                  .pName = "main",
-                  .pSpecializationInfo = &constants},
-        .layout = shared.pipeline};
+    const VkComputePipelineCreateInfo create{.sType = VK_STRUCTURE_TYPE_COMPUTE_PIPELINE_CREATE_INFO,
+                                             .stage = {.sType = VK_STRUCTURE_TYPE_PIPELINE_SHADER_STAGE_CREATE_INFO,
+                                                       .stage = VK_SHADER_STAGE_COMPUTE_BIT,
+                                                       .module = module,
+                                                       .pName = "main",
+                                                       .pSpecializationInfo = &constants},
+                                             .layout = shared.pipeline};
     const VkResult result = vkCreateComputePipelines(handle_, pipeline_cache_, 1, &create, nullptr, &pipeline.handle);
     vkDestroyShaderModule(handle_, module, nullptr);
     if (result != VK_SUCCESS) {
@@ -231,7 +235,9 @@ std::uint32_t Device::memory_type(std::uint32_t allowed_types, VkMemoryPropertyF
     return static_cast<std::uint32_t>(best);
 }
 
-VkMemoryPropertyFlags Device::memory_properties(std::uint32_t type) const { return memory_.memoryTypes[type].propertyFlags; }
+VkMemoryPropertyFlags Device::memory_properties(std::uint32_t type) const {
+    return memory_.memoryTypes[type].propertyFlags;
+}
 
 void Device::set_name(VkObjectType type, std::uint64_t handle, std::string_view name) const {
     if (!debug_names_) {
@@ -265,7 +271,8 @@ void Device::load_pipeline_cache() {
 void Device::save_pipeline_cache() const noexcept {
     try {
         std::size_t size = 0;
-        if (cache_file_.empty() || vkGetPipelineCacheData(handle_, pipeline_cache_, &size, nullptr) != VK_SUCCESS || size == 0) {
+        if (cache_file_.empty() || vkGetPipelineCacheData(handle_, pipeline_cache_, &size, nullptr) != VK_SUCCESS ||
+            size == 0) {
             return;
         }
         std::vector<char> bytes(size);

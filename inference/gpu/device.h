@@ -50,11 +50,14 @@ public:
     /// Runs `destroy` once the GPU has passed everything submitted so far.
     void retire(std::function<void()> destroy);
 
-    /// Compiled at first use. `specialization[i]` is the constant with id i. Bindings 0 … binding_count-1 are storage buffers.
-    const Pipeline& pipeline(const Kernel& kernel, std::span<const std::uint32_t> specialization, std::uint32_t binding_count);
+    /// Compiled at first use. `specialization[i]` is the constant with id i. Bindings 0 … binding_count-1 are storage
+    /// buffers.
+    const Pipeline& pipeline(const Kernel& kernel, std::span<const std::uint32_t> specialization,
+                             std::uint32_t binding_count);
 
     /// A memory type for the wanted properties, the closest to `preferred`. Throws Error if none has `required`.
-    std::uint32_t memory_type(std::uint32_t allowed_types, VkMemoryPropertyFlags required, VkMemoryPropertyFlags preferred) const;
+    std::uint32_t memory_type(std::uint32_t allowed_types, VkMemoryPropertyFlags required,
+                              VkMemoryPropertyFlags preferred) const;
     VkMemoryPropertyFlags memory_properties(std::uint32_t type) const;
 
     /// Bytes of device memory that this program holds; the budget of the heap, if the driver tells it, else 0.

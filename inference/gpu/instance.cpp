@@ -22,11 +22,13 @@ bool layer_present(const char* wanted) {
     vkEnumerateInstanceLayerProperties(&count, nullptr);
     std::vector<VkLayerProperties> layers(count);
     vkEnumerateInstanceLayerProperties(&count, layers.data());
-    return std::any_of(layers.begin(), layers.end(), [&](const auto& layer) { return std::strcmp(layer.layerName, wanted) == 0; });
+    return std::any_of(layers.begin(), layers.end(),
+                       [&](const auto& layer) { return std::strcmp(layer.layerName, wanted) == 0; });
 }
 
 VKAPI_ATTR VkBool32 VKAPI_CALL on_validation(VkDebugUtilsMessageSeverityFlagBitsEXT, VkDebugUtilsMessageTypeFlagsEXT,
-                                             const VkDebugUtilsMessengerCallbackDataEXT* message, void* counter) noexcept {
+                                             const VkDebugUtilsMessengerCallbackDataEXT* message,
+                                             void* counter) noexcept {
     static_cast<std::atomic<int>*>(counter)->fetch_add(1);
     std::fprintf(stderr, "Vulkan validation: %s\n", message->pMessage);
     return VK_FALSE;
@@ -50,9 +52,10 @@ bool offers_cooperative_matrix(VkInstance instance, VkPhysicalDevice device) {
     std::vector<VkCooperativeMatrixPropertiesKHR> kinds(count, {VK_STRUCTURE_TYPE_COOPERATIVE_MATRIX_PROPERTIES_KHR});
     query(device, &count, kinds.data());
     return std::any_of(kinds.begin(), kinds.end(), [](const auto& kind) {
-        return kind.MSize == 16 && kind.NSize == 16 && kind.KSize == 16 && kind.AType == VK_COMPONENT_TYPE_FLOAT16_KHR &&
-               kind.BType == VK_COMPONENT_TYPE_FLOAT16_KHR && kind.CType == VK_COMPONENT_TYPE_FLOAT32_KHR &&
-               kind.ResultType == VK_COMPONENT_TYPE_FLOAT32_KHR && kind.scope == VK_SCOPE_SUBGROUP_KHR;
+        return kind.MSize == 16 && kind.NSize == 16 && kind.KSize == 16 &&
+               kind.AType == VK_COMPONENT_TYPE_FLOAT16_KHR && kind.BType == VK_COMPONENT_TYPE_FLOAT16_KHR &&
+               kind.CType == VK_COMPONENT_TYPE_FLOAT32_KHR && kind.ResultType == VK_COMPONENT_TYPE_FLOAT32_KHR &&
+               kind.scope == VK_SCOPE_SUBGROUP_KHR;
     });
 }
 #endif
@@ -106,7 +109,8 @@ DeviceTraits read_traits([[maybe_unused]] VkInstance instance, VkPhysicalDevice 
     VkPhysicalDeviceVulkan11Features features11{VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_1_FEATURES, &features12};
     VkPhysicalDeviceFeatures2 features{VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2, &features11};
     vkGetPhysicalDeviceFeatures2(device, &features);
-    constexpr VkSubgroupFeatureFlags kSubgroupNeeds = VK_SUBGROUP_FEATURE_BASIC_BIT | VK_SUBGROUP_FEATURE_ARITHMETIC_BIT;
+    constexpr VkSubgroupFeatureFlags kSubgroupNeeds =
+        VK_SUBGROUP_FEATURE_BASIC_BIT | VK_SUBGROUP_FEATURE_ARITHMETIC_BIT;
     if (family == families.end()) {
         traits.unsuitable = "it has no compute queue";
     } else if (features11.storageBuffer16BitAccess != VK_TRUE) {
@@ -136,16 +140,17 @@ DeviceTraits read_traits([[maybe_unused]] VkInstance instance, VkPhysicalDevice 
 int rank(const DeviceTraits& traits) {
     const int unusable = traits.unsuitable.empty() ? 0 : 100;
     switch (traits.type) {
-    case VK_PHYSICAL_DEVICE_TYPE_DISCRETE_GPU: return unusable;
-    case VK_PHYSICAL_DEVICE_TYPE_INTEGRATED_GPU: return unusable + 1;
-    case VK_PHYSICAL_DEVICE_TYPE_VIRTUAL_GPU: return unusable + 2;
-    case VK_PHYSICAL_DEVICE_TYPE_CPU: return unusable + 4;
-    default: return unusable + 3;
+        case VK_PHYSICAL_DEVICE_TYPE_DISCRETE_GPU: return unusable;
+        case VK_PHYSICAL_DEVICE_TYPE_INTEGRATED_GPU: return unusable + 1;
+        case VK_PHYSICAL_DEVICE_TYPE_VIRTUAL_GPU: return unusable + 2;
+        case VK_PHYSICAL_DEVICE_TYPE_CPU: return unusable + 4;
+        default: return unusable + 3;
     }
 }
 
 std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return text;
 }
 
@@ -153,12 +158,12 @@ std::string lower(std::string text) {
 
 Instance::Instance() {
     if (volkInitialize() != VK_SUCCESS) {
-        throw Error("this machine has no Vulkan loader (libvulkan): install your graphics driver, or mesa-vulkan-drivers for a "
-                    "software one");
+        throw Error(
+            "this machine has no Vulkan loader (libvulkan): install your graphics driver, or mesa-vulkan-drivers for a "
+            "software one");
     }
-    const VkApplicationInfo application{.sType = VK_STRUCTURE_TYPE_APPLICATION_INFO,
-                                        .pApplicationName = "Pipit",
-                                        .apiVersion = VK_API_VERSION_1_2};
+    const VkApplicationInfo application{
+        .sType = VK_STRUCTURE_TYPE_APPLICATION_INFO, .pApplicationName = "Pipit", .apiVersion = VK_API_VERSION_1_2};
     std::vector<const char*> layers;
     std::vector<const char*> extensions;
     if (validation_wanted()) {
@@ -179,11 +184,13 @@ Instance::Instance() {
     if (!extensions.empty()) {
         const VkDebugUtilsMessengerCreateInfoEXT messenger{
             .sType = VK_STRUCTURE_TYPE_DEBUG_UTILS_MESSENGER_CREATE_INFO_EXT,
-            .messageSeverity = VK_DEBUG_UTILS_MESSAGE_SEVERITY_WARNING_BIT_EXT | VK_DEBUG_UTILS_MESSAGE_SEVERITY_ERROR_BIT_EXT,
+            .messageSeverity =
+                VK_DEBUG_UTILS_MESSAGE_SEVERITY_WARNING_BIT_EXT | VK_DEBUG_UTILS_MESSAGE_SEVERITY_ERROR_BIT_EXT,
             .messageType = VK_DEBUG_UTILS_MESSAGE_TYPE_VALIDATION_BIT_EXT,
             .pfnUserCallback = on_validation,
             .pUserData = &validation_messages_};
-        check(vkCreateDebugUtilsMessengerEXT(handle_, &messenger, nullptr, &messenger_), "vkCreateDebugUtilsMessengerEXT");
+        check(vkCreateDebugUtilsMessengerEXT(handle_, &messenger, nullptr, &messenger_),
+              "vkCreateDebugUtilsMessengerEXT");
     }
     std::uint32_t count = 0;
     check(vkEnumeratePhysicalDevices(handle_, &count, nullptr), "vkEnumeratePhysicalDevices");
@@ -210,7 +217,8 @@ const DeviceTraits& Instance::select(const std::string& choice) const {
         known += fmt::format("{}{}: {}", i == 0 ? "" : ", ", i, devices_[i].name);
     }
     if (devices_.empty()) {
-        throw Error("no Vulkan device was found: install your graphics driver, or mesa-vulkan-drivers for a software one");
+        throw Error(
+            "no Vulkan device was found: install your graphics driver, or mesa-vulkan-drivers for a software one");
     }
     const DeviceTraits* chosen = nullptr;
     int index = -1;

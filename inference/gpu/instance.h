@@ -16,19 +16,19 @@ struct DeviceTraits {
     std::string driver;
     std::uint32_t api_version = 0;
     VkPhysicalDeviceType type = VK_PHYSICAL_DEVICE_TYPE_OTHER;
-    std::uint64_t memory_bytes = 0;              // largest device-local heap
-    std::string unsuitable;                      // why it cannot be used; empty: it can
+    std::uint64_t memory_bytes = 0;  // largest device-local heap
+    std::string unsuitable;          // why it cannot be used; empty: it can
 
-    std::uint32_t queue_family = 0;              // compute
+    std::uint32_t queue_family = 0;  // compute
     std::uint32_t subgroup_size = 0;
     std::uint32_t shared_memory_bytes = 0;
     std::uint32_t max_workgroup_invocations = 0;
-    std::uint64_t max_binding_bytes = 0;         // maxStorageBufferRange
+    std::uint64_t max_binding_bytes = 0;  // maxStorageBufferRange
     std::uint64_t max_allocation_bytes = 0;
-    std::uint32_t offset_alignment = 0;          // minStorageBufferOffsetAlignment
+    std::uint32_t offset_alignment = 0;  // minStorageBufferOffsetAlignment
     std::uint32_t max_workgroups[3] = {};
-    bool float16 = false;                        // arithmetic; 16-bit storage is required
-    bool cooperative_matrix = false;             // KHR, f16 x f16 -> f32 at 16x16x16, subgroup scope
+    bool float16 = false;             // arithmetic; 16-bit storage is required
+    bool cooperative_matrix = false;  // KHR, f16 x f16 -> f32 at 16x16x16, subgroup scope
     bool memory_budget = false;
     bool timestamps = false;
     float timestamp_period_ns = 1;
@@ -37,7 +37,8 @@ struct DeviceTraits {
 };
 
 /// One per process that uses the GPU. Thread: the one that made it; it outlives its devices.
-/// With PIPIT_VALIDATION=1 in the environment the Khronos validation layer watches, and says on standard error what it finds.
+/// With PIPIT_VALIDATION=1 in the environment the Khronos validation layer watches, and says on standard error what it
+/// finds.
 class Instance {
 public:
     /// Throws Error if the machine has no Vulkan loader or no driver at all.
@@ -49,7 +50,8 @@ public:
     VkInstance handle() const { return handle_; }
     /// Usable ones first: discrete, integrated, others, software.
     const std::vector<DeviceTraits>& devices() const { return devices_; }
-    /// By index into devices(), or by part of a name in any case; empty: the first usable. Throws Error that lists what there is.
+    /// By index into devices(), or by part of a name in any case; empty: the first usable. Throws Error that lists what
+    /// there is.
     const DeviceTraits& select(const std::string& choice) const;
 
     /// Messages of the validation layer so far; 0 when it is off.

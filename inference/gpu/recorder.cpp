@@ -21,7 +21,7 @@ struct Recorder::Frame {
     VkCommandBuffer commands = VK_NULL_HANDLE;
     std::vector<VkDescriptorPool> descriptor_pools;
     std::size_t pool_in_use = 0;
-    std::uint64_t value = 0;    // of the timeline, when it is free again
+    std::uint64_t value = 0;  // of the timeline, when it is free again
 };
 
 Recorder::Recorder(Device& device) : device_(device) {}
@@ -42,7 +42,8 @@ Recorder::Frame& Recorder::frame() {
         return *current_;
     }
     const std::uint64_t passed = device_.completed();
-    const auto free = std::find_if(frames_.begin(), frames_.end(), [&](const auto& frame) { return frame->value <= passed; });
+    const auto free =
+        std::find_if(frames_.begin(), frames_.end(), [&](const auto& frame) { return frame->value <= passed; });
     if (free != frames_.end()) {
         current_ = free->get();
         check(vkResetCommandPool(device_.handle(), current_->pool, 0), "vkResetCommandPool");
@@ -71,7 +72,8 @@ Recorder::Frame& Recorder::frame() {
 VkDescriptorSet Recorder::allocate_set(Frame& frame, VkDescriptorSetLayout layout) {
     while (true) {
         if (frame.pool_in_use == frame.descriptor_pools.size()) {
-            const VkDescriptorPoolSize size{.type = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER, .descriptorCount = kBuffersPerPool};
+            const VkDescriptorPoolSize size{.type = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER,
+                                            .descriptorCount = kBuffersPerPool};
             const VkDescriptorPoolCreateInfo create{.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_POOL_CREATE_INFO,
                                                     .maxSets = kSetsPerPool,
                                                     .poolSizeCount = 1,
@@ -129,7 +131,8 @@ void Recorder::copy(const BufferRange& from, const BufferRange& to) {
 }
 
 void Recorder::barrier() {
-    const VkMemoryBarrier memory{.sType = VK_STRUCTURE_TYPE_MEMORY_BARRIER, .srcAccessMask = kWrites, .dstAccessMask = kAll};
+    const VkMemoryBarrier memory{
+        .sType = VK_STRUCTURE_TYPE_MEMORY_BARRIER, .srcAccessMask = kWrites, .dstAccessMask = kAll};
     vkCmdPipelineBarrier(frame().commands, kStages, kStages, 0, 1, &memory, 0, nullptr, 0, nullptr);
 }
 

@@ -20,17 +20,17 @@ public:
 
     Device& device() { return device_; }
 
-    void dispatch(const Pipeline& pipeline, std::span<const BufferRange> bindings, std::span<const std::byte> push_constants,
-                  std::uint32_t x, std::uint32_t y, std::uint32_t z);
+    void dispatch(const Pipeline& pipeline, std::span<const BufferRange> bindings,
+                  std::span<const std::byte> push_constants, std::uint32_t x, std::uint32_t y, std::uint32_t z);
     void copy(const BufferRange& from, const BufferRange& to);
     /// What was recorded before is finished, and its writes are seen by, what comes after. Holds across submissions.
     void barrier();
-    /// Submits what was recorded since the last submission; returns the timeline value to wait for. The host sees all writes
-    /// once that value is reached.
+    /// Submits what was recorded since the last submission; returns the timeline value to wait for. The host sees all
+    /// writes once that value is reached.
     std::uint64_t submit();
 
 private:
-    struct Frame;    // one submission's command buffer and descriptor sets
+    struct Frame;  // one submission's command buffer and descriptor sets
     Frame& frame();
     VkDescriptorSet allocate_set(Frame& frame, VkDescriptorSetLayout layout);
 

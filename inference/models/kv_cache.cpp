@@ -4,7 +4,8 @@
 
 namespace pipit::inference {
 
-KvCache::KvCache(PassMemory& memory, const std::vector<KvLayer>& layers, std::int64_t context, std::int64_t chunk, Dtype dtype)
+KvCache::KvCache(PassMemory& memory, const std::vector<KvLayer>& layers, std::int64_t context, std::int64_t chunk,
+                 Dtype dtype)
     : storage_(memory, "KV cache"), context_(context), layers_(layers) {
     for (const KvLayer& layer : layers) {
         if (layer.kv_heads == 0) {
@@ -27,8 +28,10 @@ std::int64_t KvCache::rewind(std::int64_t length) {
         if (layers_[i].kv_heads == 0) {
             continue;
         }
-        // A query at `length` sees back to length + 1 - window; that slot holds what was written last with its remainder.
-        const std::int64_t oldest = layers_[i].window == 0 ? 0 : std::max<std::int64_t>(length + 1 - layers_[i].window, 0);
+        // A query at `length` sees back to length + 1 - window; that slot holds what was written last with its
+        // remainder.
+        const std::int64_t oldest =
+            layers_[i].window == 0 ? 0 : std::max<std::int64_t>(length + 1 - layers_[i].window, 0);
         if (written_ - slots_[i].capacity() > oldest) {
             length_ = 0;
             written_ = 0;

@@ -7,20 +7,25 @@
 
 namespace pipit::inference {
 
-WeightLoader WeightLoader::under(std::string_view name) const { return {source_, memory_, fmt::format("{}{}.", prefix_, name)}; }
+WeightLoader WeightLoader::under(std::string_view name) const {
+    return {source_, memory_, fmt::format("{}{}.", prefix_, name)};
+}
 
 WeightLoader WeightLoader::under(std::string_view name, int index) const {
     return {source_, memory_, fmt::format("{}{}.{}.", prefix_, name, index)};
 }
 
-bool WeightLoader::contains(std::string_view name) const { return source_.find(prefix_ + std::string(name)).has_value(); }
+bool WeightLoader::contains(std::string_view name) const {
+    return source_.find(prefix_ + std::string(name)).has_value();
+}
 
 int WeightLoader::count(std::string_view name) const {
     const std::vector<std::string> names = source_.names();
     int count = 0;
     while (true) {
         const std::string start = fmt::format("{}{}.{}.", prefix_, name, count);
-        if (std::none_of(names.begin(), names.end(), [&](const std::string& known) { return known.starts_with(start); })) {
+        if (std::none_of(names.begin(), names.end(),
+                         [&](const std::string& known) { return known.starts_with(start); })) {
             return count;
         }
         ++count;

@@ -1,6 +1,6 @@
 #pragma once
-// Loading a block's weights is a walk over its members: a loader sees the tensors below one prefix of the checkpoint, and
-// puts them on the device in the form that the ops read.
+// Loading a block's weights is a walk over its members: a loader sees the tensors below one prefix of the checkpoint,
+// and puts them on the device in the form that the ops read.
 
 #include "inference/models/weight_memory.h"
 #include "inference/weights/weight_source.h"
@@ -11,7 +11,8 @@
 
 namespace pipit::inference {
 
-/// Names are relative to the prefix. Everything throws Error, with the full name, for a tensor that is missing or misshapen.
+/// Names are relative to the prefix. Everything throws Error, with the full name, for a tensor that is missing or
+/// misshapen.
 class WeightLoader {
 public:
     WeightLoader(const WeightSource& source, WeightMemory& memory, std::string prefix = "")
@@ -30,7 +31,8 @@ public:
     /// [out, in] in the type it is stored in. 1×1 convolutions [out, in, 1, 1] are matrices too.
     Tensor matrix(std::string_view name, std::int64_t out, std::int64_t in) const;
     Tensor matrix(std::string_view name) const;
-    /// The numbers on the host, row by row as the checkpoint has them: for weights that are rearranged before they are stored.
+    /// The numbers on the host, row by row as the checkpoint has them: for weights that are rearranged before they are
+    /// stored.
     std::vector<float> floats(std::string_view name) const;
     Tensor store(std::span<const float> values, const Shape& shape) const;
     /// The same rounded to f16: a type for convolution kernels, half the memory of f32.

@@ -7,7 +7,7 @@ namespace pipit::inference {
 namespace {
 
 constexpr std::uint64_t kSlab = 64U << 20U;
-constexpr std::uint64_t kPiece = 32U << 20U;    // of an upload: what the staging memory must hold at once
+constexpr std::uint64_t kPiece = 32U << 20U;  // of an upload: what the staging memory must hold at once
 constexpr std::uint64_t kAlignment = 256;
 
 }  // namespace
@@ -15,7 +15,8 @@ constexpr std::uint64_t kAlignment = 256;
 gpu::BufferRange WeightMemory::allocate(std::uint64_t bytes) {
     const std::uint64_t size = (bytes + kAlignment - 1) / kAlignment * kAlignment;
     if (slabs_.empty() || slabs_.back()->size_bytes() - slab_used_ < size) {
-        slabs_.push_back(std::make_unique<gpu::Buffer>(memory_.device(), std::max(size, kSlab), gpu::MemoryKind::device, name_));
+        slabs_.push_back(
+            std::make_unique<gpu::Buffer>(memory_.device(), std::max(size, kSlab), gpu::MemoryKind::device, name_));
         slab_used_ = 0;
     }
     const gpu::BufferRange range{slabs_.back().get(), slab_used_, bytes};
@@ -31,7 +32,8 @@ Tensor WeightMemory::reserve(const Shape& shape, Dtype dtype) {
 
 Tensor WeightMemory::store(std::span<const std::byte> bytes, const Shape& shape, Dtype dtype) {
     const Tensor tensor = reserve(shape, dtype);
-    expects(bytes.size() == tensor.range().bytes, "weights: {} bytes for {} {}", bytes.size(), inference::name(dtype), shape);
+    expects(bytes.size() == tensor.range().bytes, "weights: {} bytes for {} {}", bytes.size(), inference::name(dtype),
+            shape);
     const gpu::BufferRange& range = tensor.range();
     if (const std::span<std::byte> mapped = range.buffer->mapped(); !mapped.empty()) {
         std::memcpy(mapped.data() + range.offset, bytes.data(), bytes.size());

@@ -7,7 +7,7 @@ namespace pipit::inference {
 namespace {
 
 constexpr std::uint32_t kWorkgroup = 256;
-constexpr float kLeastMeanSquare = 1e-5F;    // the clamp of Hugging Face; others clamp the root, or nothing
+constexpr float kLeastMeanSquare = 1e-5F;  // the clamp of Hugging Face; others clamp the root, or nothing
 
 AltupParams params_for(std::int64_t tokens, std::int64_t hidden, std::int64_t active, float epsilon) {
     return {.tokens = static_cast<uint>(tokens),
@@ -24,8 +24,8 @@ AltupPrediction altup_predict(Pass& pass, const Tensor& streams, const AltupWeig
     const std::int64_t hidden = streams.dim(2);
     expects(weights.modality_router.shape() == Shape{inputs, hidden}, "altup_predict: router {} for streams {}",
             weights.modality_router.shape(), streams.shape());
-    expects(weights.prediction_coefs.shape() == Shape{inputs * inputs, inputs}, "altup_predict: coefficients {} for {} inputs",
-            weights.prediction_coefs.shape(), inputs);
+    expects(weights.prediction_coefs.shape() == Shape{inputs * inputs, inputs},
+            "altup_predict: coefficients {} for {} inputs", weights.prediction_coefs.shape(), inputs);
     AltupPrediction result{pass.allocate(streams.shape()), pass.allocate({tokens, hidden})};
     pass.dispatch(kernels::altup_predict, params_for(tokens, hidden, weights.active, weights.epsilon),
                   {.specialization = {kWorkgroup, static_cast<std::uint32_t>(inputs)},
@@ -46,7 +46,8 @@ Tensor altup_correct(Pass& pass, const Tensor& predictions, const AltupWeights& 
     expects(mixed.elements() == tokens * hidden && feed_forward.elements() == tokens * hidden,
             "altup_correct: {} and {} for predictions {}", mixed.shape(), feed_forward.shape(), predictions.shape());
     const bool has_scale = static_cast<bool>(weights.correct_output_scale);
-    expects(corrected.shape() == predictions.shape(), "altup_correct: {} into {}", predictions.shape(), corrected.shape());
+    expects(corrected.shape() == predictions.shape(), "altup_correct: {} into {}", predictions.shape(),
+            corrected.shape());
     Tensor scaled = pass.allocate({tokens, hidden});
     pass.dispatch(kernels::altup_correct, params_for(tokens, hidden, weights.active, weights.epsilon),
                   {.specialization = {kWorkgroup, static_cast<std::uint32_t>(inputs), has_scale},

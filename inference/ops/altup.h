@@ -8,25 +8,26 @@ namespace pipit::inference {
 
 /// What prediction and correction share: the router makes [inputs] modalities of a token's active stream.
 struct AltupWeights {
-    Tensor router_norm;              // [hidden]
-    Tensor modality_router;          // [inputs, hidden]
-    Tensor prediction_coefs;         // [inputs · inputs, inputs]
-    Tensor correction_coefs;         // [inputs, inputs]
-    Tensor correct_output_scale;     // [hidden], or none
-    std::int64_t active = 0;         // altup_active_idx
-    float epsilon = 1e-6F;           // of the norms
+    Tensor router_norm;           // [hidden]
+    Tensor modality_router;       // [inputs, hidden]
+    Tensor prediction_coefs;      // [inputs · inputs, inputs]
+    Tensor correction_coefs;      // [inputs, inputs]
+    Tensor correct_output_scale;  // [hidden], or none
+    std::int64_t active = 0;      // altup_active_idx
+    float epsilon = 1e-6F;        // of the norms
 };
 
 struct AltupPrediction {
-    Tensor predictions;    // [inputs, tokens, hidden]
-    Tensor normed;         // [tokens, hidden]: rms_norm(predictions[active], norm)
+    Tensor predictions;  // [inputs, tokens, hidden]
+    Tensor normed;       // [tokens, hidden]: rms_norm(predictions[active], norm)
 };
 
 /// streams [inputs, tokens, hidden]; norm [hidden]: the layer's input_layernorm.
 AltupPrediction altup_predict(Pass& pass, const Tensor& streams, const AltupWeights& weights, const Tensor& norm);
 
-/// Corrects `predictions` by activated = mixed + rms_norm(feed_forward, norm), both [tokens, hidden], and writes the streams
-/// into `corrected`, of the predictions' shape. Returns [tokens, hidden]: the active one times correct_output_scale.
+/// Corrects `predictions` by activated = mixed + rms_norm(feed_forward, norm), both [tokens, hidden], and writes the
+/// streams into `corrected`, of the predictions' shape. Returns [tokens, hidden]: the active one times
+/// correct_output_scale.
 Tensor altup_correct(Pass& pass, const Tensor& predictions, const AltupWeights& weights, const Tensor& mixed,
                      const Tensor& feed_forward, const Tensor& norm, const Tensor& corrected);
 

@@ -14,11 +14,12 @@ void attention_prepare(Pass& pass, const AttentionPrepareInputs& inputs, const K
     const std::int64_t kv_heads = slots.k.dim(1);
     const bool owns_kv = static_cast<bool>(inputs.k);
     expects(slots.k.dim(2) == head_dim, "attention_prepare: slots {} for heads of {}", slots.k.shape(), head_dim);
-    expects(!owns_kv || inputs.k.shape() == Shape{tokens, kv_heads * head_dim}, "attention_prepare: keys {} for {} heads of {}",
-            inputs.k.shape(), kv_heads, head_dim);
+    expects(!owns_kv || inputs.k.shape() == Shape{tokens, kv_heads * head_dim},
+            "attention_prepare: keys {} for {} heads of {}", inputs.k.shape(), kv_heads, head_dim);
     expects(inputs.first_position + tokens <= inputs.rope.dim(0), "attention_prepare: position {} of {}",
             inputs.first_position + tokens - 1, inputs.rope.dim(0));
-    expects(!owns_kv || tokens <= slots.capacity(), "attention_prepare: {} tokens into {} slots", tokens, slots.capacity());
+    expects(!owns_kv || tokens <= slots.capacity(), "attention_prepare: {} tokens into {} slots", tokens,
+            slots.capacity());
     const AttentionPrepareParams params{.heads = static_cast<uint>(inputs.head_count),
                                         .kv_heads = owns_kv ? static_cast<uint>(kv_heads) : 0U,
                                         .head_dim = static_cast<uint>(head_dim),
@@ -38,7 +39,7 @@ void attention_prepare(Pass& pass, const AttentionPrepareInputs& inputs, const K
                        .writes = {inputs.q, slots.k, slots.v},
                        .workgroups = groups,
                        .work = work});
-    } else {    // nothing but q is touched
+    } else {  // nothing but q is touched
         pass.dispatch(kernel, params,
                       {.specialization = {kWorkgroup},
                        .reads = {inputs.q_norm, inputs.q_norm, inputs.rope, inputs.q_norm, inputs.q_norm},
@@ -48,14 +49,16 @@ void attention_prepare(Pass& pass, const AttentionPrepareInputs& inputs, const K
     }
 }
 
-Tensor attention(Pass& pass, const Tensor& q, const KvSlots& slots, std::int64_t head_count, std::int64_t first_position,
-                 std::int64_t window) {
+Tensor attention(Pass& pass, const Tensor& q, const KvSlots& slots, std::int64_t head_count,
+                 std::int64_t first_position, std::int64_t window) {
     const std::int64_t tokens = q.dim(0);
     const std::int64_t head_dim = q.dim(1) / head_count;
     const std::int64_t kv_heads = slots.k.dim(1);
-    expects(head_dim % 4 == 0 && head_dim == slots.k.dim(2), "attention: heads of {} and slots {}", head_dim, slots.k.shape());
+    expects(head_dim % 4 == 0 && head_dim == slots.k.dim(2), "attention: heads of {} and slots {}", head_dim,
+            slots.k.shape());
     expects(head_count % kv_heads == 0, "attention: {} query heads for {} of keys", head_count, kv_heads);
-    const std::int64_t keys = window == 0 ? first_position + tokens : std::min(window + tokens - 1, first_position + tokens);
+    const std::int64_t keys =
+        window == 0 ? first_position + tokens : std::min(window + tokens - 1, first_position + tokens);
     expects(keys <= slots.capacity(), "attention: {} keys are visible, the cache holds {}", keys, slots.capacity());
     Tensor y = pass.allocate(q.shape());
     const AttentionParams params{.heads = static_cast<uint>(head_count),

@@ -6,7 +6,8 @@
 
 namespace pipit::inference {
 
-/// Keys and values of one layer: [capacity, kv_heads, head_dim], f32 or f16. The token at position p lies in slot p % capacity.
+/// Keys and values of one layer: [capacity, kv_heads, head_dim], f32 or f16. The token at position p lies in slot p %
+/// capacity.
 struct KvSlots {
     Tensor k;
     Tensor v;
@@ -14,12 +15,12 @@ struct KvSlots {
 };
 
 struct AttentionPrepareInputs {
-    Tensor q;            // [tokens, heads · head_dim]: normed and turned in place
-    Tensor k;            // [tokens, kv_heads · head_dim] before the norm, or none: the layer reads another one's cache
-    Tensor v;            // the same
-    Tensor q_norm;       // [head_dim]
-    Tensor k_norm;       // [head_dim], or none
-    Tensor rope;         // [positions, head_dim]: cos and sin of pair i at 2 i and 2 i + 1
+    Tensor q;       // [tokens, heads · head_dim]: normed and turned in place
+    Tensor k;       // [tokens, kv_heads · head_dim] before the norm, or none: the layer reads another one's cache
+    Tensor v;       // the same
+    Tensor q_norm;  // [head_dim]
+    Tensor k_norm;  // [head_dim], or none
+    Tensor rope;    // [positions, head_dim]: cos and sin of pair i at 2 i and 2 i + 1
     std::int64_t head_count = 0;
     std::int64_t first_position = 0;
     float epsilon = 1e-6F;
@@ -29,8 +30,9 @@ struct AttentionPrepareInputs {
 void attention_prepare(Pass& pass, const AttentionPrepareInputs& inputs, const KvSlots& slots);
 
 /// q [tokens, heads · head_dim], whose first token stands at first_position -> [tokens, heads · head_dim]. A query sees
-/// the last `window` keys, itself included; all of them if `window` is 0. Query head h uses KV head h / (heads / kv_heads).
-Tensor attention(Pass& pass, const Tensor& q, const KvSlots& slots, std::int64_t head_count, std::int64_t first_position,
-                 std::int64_t window);
+/// the last `window` keys, itself included; all of them if `window` is 0. Query head h uses KV head h / (heads /
+/// kv_heads).
+Tensor attention(Pass& pass, const Tensor& q, const KvSlots& slots, std::int64_t head_count,
+                 std::int64_t first_position, std::int64_t window);
 
 }  // namespace pipit::inference

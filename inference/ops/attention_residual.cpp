@@ -9,7 +9,8 @@ AttentionResidual attention_residual(Pass& pass, const AttentionResidualInputs& 
     const std::int64_t tokens = inputs.normed.dim(0);
     const std::int64_t hidden = inputs.normed.dim(1);
     for (const Tensor& tensor : {inputs.active, inputs.attended, inputs.low_rank}) {
-        expects(tensor.elements() == tokens * hidden, "attention_residual: {} for {}", tensor.shape(), inputs.normed.shape());
+        expects(tensor.elements() == tokens * hidden, "attention_residual: {} for {}", tensor.shape(),
+                inputs.normed.shape());
     }
     AttentionResidual result{pass.allocate({tokens, hidden}), pass.allocate({tokens, hidden})};
     constexpr std::uint32_t kWorkgroup = 256;

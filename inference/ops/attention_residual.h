@@ -10,19 +10,19 @@
 namespace pipit::inference {
 
 struct AttentionResidualInputs {
-    Tensor active;               // all [tokens, hidden] f32
+    Tensor active;  // all [tokens, hidden] f32
     Tensor normed;
-    Tensor attended;             // behind o_proj
-    Tensor low_rank;             // behind linear_right
-    Tensor attention_norm;       // all [hidden]: post_attention_layernorm
-    Tensor laurel_norm;          // post_laurel_norm
-    Tensor feed_forward_norm;    // pre_feedforward_layernorm
+    Tensor attended;           // behind o_proj
+    Tensor low_rank;           // behind linear_right
+    Tensor attention_norm;     // all [hidden]: post_attention_layernorm
+    Tensor laurel_norm;        // post_laurel_norm
+    Tensor feed_forward_norm;  // pre_feedforward_layernorm
     float epsilon = 1e-6F;
 };
 
 struct AttentionResidual {
-    Tensor mixed;     // [tokens, hidden]
-    Tensor normed;    // [tokens, hidden]
+    Tensor mixed;   // [tokens, hidden]
+    Tensor normed;  // [tokens, hidden]
 };
 
 AttentionResidual attention_residual(Pass& pass, const AttentionResidualInputs& inputs);

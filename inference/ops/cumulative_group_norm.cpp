@@ -11,9 +11,8 @@ Tensor cumulative_group_norm(Pass& pass, const Tensor& x, const Tensor& weight, 
     const Tensor sums = pass.allocate({steps});
     const Tensor squares = pass.allocate({steps});
     Tensor y = pass.allocate(x.shape());
-    const CumulativeGroupNormParams params{.width = static_cast<uint>(x.elements() / steps),
-                                           .channels = static_cast<uint>(x.dim(-1)),
-                                           .epsilon = epsilon};
+    const CumulativeGroupNormParams params{
+        .width = static_cast<uint>(x.elements() / steps), .channels = static_cast<uint>(x.dim(-1)), .epsilon = epsilon};
     constexpr std::uint32_t kWorkgroup = 256;
     for (const std::uint32_t round : {0U, 1U, 2U}) {
         pass.dispatch(kernels::cumulative_group_norm, params,

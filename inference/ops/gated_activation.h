@@ -1,6 +1,6 @@
 #pragma once
-// gelu(gate) · up, row by row. With a cutoff the gate is first cut by its row's own statistics (Gaussian top-k, text.md §5):
-// gate = max(gate − (mean + cutoff · standard deviation), 0), the deviation with divisor width.
+// gelu(gate) · up, row by row. With a cutoff the gate is first cut by its row's own statistics (Gaussian top-k, text.md
+// §5): gate = max(gate − (mean + cutoff · standard deviation), 0), the deviation with divisor width.
 
 #include "inference/tensor/pass.h"
 

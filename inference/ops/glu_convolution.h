@@ -1,6 +1,6 @@
 #pragma once
-// The middle of the light convolution (audio.md §4): a gated linear unit, first half · sigmoid(second half), and a causal
-// depthwise convolution over time, whose last tap is the current step.
+// The middle of the light convolution (audio.md §4): a gated linear unit, first half · sigmoid(second half), and a
+// causal depthwise convolution over time, whose last tap is the current step.
 
 #include "inference/tensor/pass.h"
 

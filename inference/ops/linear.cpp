@@ -15,45 +15,45 @@ constexpr std::int64_t kTile = 64;
 
 const Kernel& vector_kernel(Dtype dtype) {
     switch (dtype) {
-    case Dtype::f32: return kernels::linear_vector_f32;
-    case Dtype::f16: return kernels::linear_vector_f16;
-    case Dtype::bf16: return kernels::linear_vector_bf16;
-    case Dtype::q8_0: return kernels::linear_vector_q8_0;
-    case Dtype::q4_0: return kernels::linear_vector_q4_0;
-    case Dtype::q4_k: return kernels::linear_vector_q4_k;
-    case Dtype::q6_k: return kernels::linear_vector_q6_k;
-    default: throw Error("linear: weights of type {} cannot be multiplied", name(dtype));
+        case Dtype::f32: return kernels::linear_vector_f32;
+        case Dtype::f16: return kernels::linear_vector_f16;
+        case Dtype::bf16: return kernels::linear_vector_bf16;
+        case Dtype::q8_0: return kernels::linear_vector_q8_0;
+        case Dtype::q4_0: return kernels::linear_vector_q4_0;
+        case Dtype::q4_k: return kernels::linear_vector_q4_k;
+        case Dtype::q6_k: return kernels::linear_vector_q6_k;
+        default: throw Error("linear: weights of type {} cannot be multiplied", name(dtype));
     }
 }
 
 const Kernel& matrix_kernel(Dtype dtype) {
     switch (dtype) {
-    case Dtype::f32: return kernels::linear_matrix_f32;
-    case Dtype::f16: return kernels::linear_matrix_f16;
-    case Dtype::bf16: return kernels::linear_matrix_bf16;
-    case Dtype::q8_0: return kernels::linear_matrix_q8_0;
-    case Dtype::q4_0: return kernels::linear_matrix_q4_0;
-    case Dtype::q4_k: return kernels::linear_matrix_q4_k;
-    case Dtype::q6_k: return kernels::linear_matrix_q6_k;
-    default: throw Error("linear: weights of type {} cannot be multiplied", name(dtype));
+        case Dtype::f32: return kernels::linear_matrix_f32;
+        case Dtype::f16: return kernels::linear_matrix_f16;
+        case Dtype::bf16: return kernels::linear_matrix_bf16;
+        case Dtype::q8_0: return kernels::linear_matrix_q8_0;
+        case Dtype::q4_0: return kernels::linear_matrix_q4_0;
+        case Dtype::q4_k: return kernels::linear_matrix_q4_k;
+        case Dtype::q6_k: return kernels::linear_matrix_q6_k;
+        default: throw Error("linear: weights of type {} cannot be multiplied", name(dtype));
     }
 }
 
 const Kernel& lanes_kernel(Dtype dtype) {
     switch (dtype) {
-    case Dtype::f32: return kernels::linear_lanes_f32;
-    case Dtype::f16: return kernels::linear_lanes_f16;
-    case Dtype::bf16: return kernels::linear_lanes_bf16;
-    case Dtype::q8_0: return kernels::linear_lanes_q8_0;
-    case Dtype::q4_0: return kernels::linear_lanes_q4_0;
-    case Dtype::q4_k: return kernels::linear_lanes_q4_k;
-    case Dtype::q6_k: return kernels::linear_lanes_q6_k;
-    default: throw Error("linear: weights of type {} cannot be multiplied", name(dtype));
+        case Dtype::f32: return kernels::linear_lanes_f32;
+        case Dtype::f16: return kernels::linear_lanes_f16;
+        case Dtype::bf16: return kernels::linear_lanes_bf16;
+        case Dtype::q8_0: return kernels::linear_lanes_q8_0;
+        case Dtype::q4_0: return kernels::linear_lanes_q4_0;
+        case Dtype::q4_k: return kernels::linear_lanes_q4_k;
+        case Dtype::q6_k: return kernels::linear_lanes_q6_k;
+        default: throw Error("linear: weights of type {} cannot be multiplied", name(dtype));
     }
 }
 
-/// A tile in a subgroup's registers, for drivers that run on the host: three times as fast there as sharing slabs (llvmpipe,
-/// 2304 x 160 x 512: 42 ms of one core for 139 ms), ten times where outputs are few.
+/// A tile in a subgroup's registers, for drivers that run on the host: three times as fast there as sharing slabs
+/// (llvmpipe, 2304 x 160 x 512: 42 ms of one core for 139 ms), ten times where outputs are few.
 void multiply_in_lanes(Pass& pass, const Tensor& x, const Tensor& weight, const Tensor& y, const LinearParams& params,
                        std::uint64_t work) {
     const std::uint32_t lanes = pass.device().subgroup_size;
@@ -70,7 +70,8 @@ void multiply_in_lanes(Pass& pass, const Tensor& x, const Tensor& weight, const 
 
 /// Rows of the weight that one binding can reach, so that every window starts where a binding may start.
 std::int64_t window_rows(const gpu::DeviceTraits& device, std::uint64_t bytes_per_row) {
-    const std::uint64_t step = device.offset_alignment / std::gcd<std::uint64_t>(device.offset_alignment, bytes_per_row);
+    const std::uint64_t step =
+        device.offset_alignment / std::gcd<std::uint64_t>(device.offset_alignment, bytes_per_row);
     return static_cast<std::int64_t>(device.max_binding_bytes / bytes_per_row / step * step);
 }
 
@@ -80,7 +81,8 @@ void multiply(Pass& pass, const Tensor& x, const Tensor& weight, const Tensor& y
         constexpr std::uint32_t kWorkgroup = 128;
         constexpr std::uint32_t kRows = 2;
         const std::uint32_t per_group = std::max(kWorkgroup / pass.device().subgroup_size, 1U) * kRows;
-        const std::uint32_t groups = std::min((params.out_features + per_group - 1) / per_group, pass.device().max_workgroups[0]);
+        const std::uint32_t groups =
+            std::min((params.out_features + per_group - 1) / per_group, pass.device().max_workgroups[0]);
         pass.dispatch(vector_kernel(weight.dtype()), params,
                       {.specialization = {kWorkgroup, kRows},
                        .reads = {x, weight},
@@ -106,12 +108,12 @@ void linear_into(Pass& pass, const Tensor& x, const Tensor& weight, const Tensor
                  const LinearOptions& options) {
     const std::int64_t in = x.dim(-1);
     const std::int64_t out = options.out_features == 0 ? weight.dim(0) : options.out_features;
-    expects(weight.shape().rank() == 2 && in <= weight.dim(1) && out <= weight.dim(0), "linear: weight {} for x {} and {} outputs",
-            weight.shape(), x.shape(), out);
+    expects(weight.shape().rank() == 2 && in <= weight.dim(1) && out <= weight.dim(0),
+            "linear: weight {} for x {} and {} outputs", weight.shape(), x.shape(), out);
     expects(in % std::max<std::int64_t>(8, block_layout(weight.dtype()).elements) == 0,
             "linear: {} features are not whole pieces of 8, or blocks of {}", in, name(weight.dtype()));
-    expects(y.rows() == x.rows() && first_column + out <= y.dim(-1), "linear: {} columns from {} into {}", out, first_column,
-            y.shape());
+    expects(y.rows() == x.rows() && first_column + out <= y.dim(-1), "linear: {} columns from {} into {}", out,
+            first_column, y.shape());
     LinearParams params{.rows = static_cast<uint>(x.rows()),
                         .in_features = static_cast<uint>(in),
                         .out_features = static_cast<uint>(out),

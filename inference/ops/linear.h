@@ -7,11 +7,11 @@
 namespace pipit::inference {
 
 struct LinearOptions {
-    std::int64_t out_features = 0;    // of a slice: the first rows of the weight only; 0: all
+    std::int64_t out_features = 0;  // of a slice: the first rows of the weight only; 0: all
 };
 
-/// x [rows, in] f32, weight [out, in or more]: the first `in` columns are used. in: a multiple of 8, and of whole blocks.
-/// Returns [rows, out] f32.
+/// x [rows, in] f32, weight [out, in or more]: the first `in` columns are used. in: a multiple of 8, and of whole
+/// blocks. Returns [rows, out] f32.
 Tensor linear(Pass& pass, const Tensor& x, const Tensor& weight, const LinearOptions& options = {});
 
 /// The same, into columns first_column … of y [rows, any].

@@ -11,8 +11,8 @@ Tensor local_attention(Pass& pass, const LocalAttentionInputs& inputs) {
     const std::int64_t steps = inputs.q.dim(0);
     const std::int64_t width = inputs.q.dim(1);
     const std::int64_t keys = inputs.left + inputs.right;
-    expects(inputs.k.shape() == inputs.q.shape() && inputs.v.shape() == inputs.q.shape(), "local_attention: {}, {} and {}",
-            inputs.q.shape(), inputs.k.shape(), inputs.v.shape());
+    expects(inputs.k.shape() == inputs.q.shape() && inputs.v.shape() == inputs.q.shape(),
+            "local_attention: {}, {} and {}", inputs.q.shape(), inputs.k.shape(), inputs.v.shape());
     expects(inputs.position.shape() == Shape{keys, width}, "local_attention: positions {} for {} keys of {}",
             inputs.position.shape(), keys, width);
     Tensor y = pass.allocate(inputs.q.shape());

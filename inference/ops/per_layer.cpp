@@ -16,8 +16,8 @@ constexpr std::uint32_t kWorkgroup = 256;
 Tensor per_layer_inputs(Pass& pass, const Tensor& context, const Tensor& token, const Tensor& norm, float context_scale,
                         float epsilon) {
     const std::int64_t width = norm.dim(0);
-    expects(context.shape() == token.shape() && context.dim(-1) % width == 0, "per_layer_inputs: {} and {} for rows of {}",
-            context.shape(), token.shape(), width);
+    expects(context.shape() == token.shape() && context.dim(-1) % width == 0,
+            "per_layer_inputs: {} and {} for rows of {}", context.shape(), token.shape(), width);
     Tensor y = pass.allocate(context.shape());
     const std::int64_t rows = context.elements() / width;
     const std::int64_t rows_per_group = std::max<std::int64_t>(kWorkgroup / pass.device().subgroup_size, 1);
@@ -37,8 +37,8 @@ Tensor per_layer_inputs(Pass& pass, const Tensor& context, const Tensor& token, 
 
 Tensor per_layer_gate(Pass& pass, const Tensor& gate, const Tensor& inputs, std::int64_t layer) {
     const std::int64_t width = gate.dim(-1);
-    expects(gate.dim(0) == inputs.dim(0) && (layer + 1) * width <= inputs.dim(-1), "per_layer_gate: layer {} of {}", layer,
-            inputs.shape());
+    expects(gate.dim(0) == inputs.dim(0) && (layer + 1) * width <= inputs.dim(-1), "per_layer_gate: layer {} of {}",
+            layer, inputs.shape());
     Tensor y = pass.allocate(gate.shape());
     pass.dispatch(kernels::per_layer_gate,
                   PerLayerGateParams{.elements = static_cast<uint>(gate.elements()),
@@ -53,7 +53,8 @@ Tensor per_layer_gate(Pass& pass, const Tensor& gate, const Tensor& inputs, std:
     return y;
 }
 
-void per_layer_add(Pass& pass, const Tensor& x, const Tensor& norm, const Tensor& streams, std::int64_t active, float epsilon) {
+void per_layer_add(Pass& pass, const Tensor& x, const Tensor& norm, const Tensor& streams, std::int64_t active,
+                   float epsilon) {
     expects(x.elements() == streams.dim(1) * streams.dim(2), "per_layer_add: {} to {}", x.shape(), streams.shape());
     pass.dispatch(kernels::per_layer_add,
                   PerLayerAddParams{.tokens = static_cast<uint>(streams.dim(1)),

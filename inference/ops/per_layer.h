@@ -1,6 +1,6 @@
 #pragma once
-// Per-layer embeddings (text.md §2.1 and §3, steps 15 and 16; `project_per_layer_inputs`): what every layer is told about a
-// token directly, and how a layer takes it in. All f32.
+// Per-layer embeddings (text.md §2.1 and §3, steps 15 and 16; `project_per_layer_inputs`): what every layer is told
+// about a token directly, and how a layer takes it in. All f32.
 
 #include "inference/tensor/pass.h"
 
@@ -14,7 +14,9 @@ Tensor per_layer_inputs(Pass& pass, const Tensor& context, const Tensor& token, 
 /// gelu(gate) · (columns layer·width … of inputs); gate [tokens, width], inputs [tokens, layers · width].
 Tensor per_layer_gate(Pass& pass, const Tensor& gate, const Tensor& inputs, std::int64_t layer);
 
-/// Adds rms_norm(x, norm) to every stream but the active one, in place. x [tokens, hidden], streams [inputs, tokens, hidden].
-void per_layer_add(Pass& pass, const Tensor& x, const Tensor& norm, const Tensor& streams, std::int64_t active, float epsilon);
+/// Adds rms_norm(x, norm) to every stream but the active one, in place. x [tokens, hidden], streams [inputs, tokens,
+/// hidden].
+void per_layer_add(Pass& pass, const Tensor& x, const Tensor& norm, const Tensor& streams, std::int64_t active,
+                   float epsilon);
 
 }  // namespace pipit::inference

@@ -14,7 +14,8 @@ constexpr std::uint64_t kWorkPerSubmission = 40'000'000'000;
 constexpr std::uint64_t kWorkPerSubmissionOnCpu = 1'000'000'000;
 
 bool overlaps_any(const gpu::BufferRange& range, const std::vector<gpu::BufferRange>& others) {
-    return std::any_of(others.begin(), others.end(), [&](const gpu::BufferRange& other) { return range.overlaps(other); });
+    return std::any_of(others.begin(), others.end(),
+                       [&](const gpu::BufferRange& other) { return range.overlaps(other); });
 }
 
 }  // namespace
@@ -43,7 +44,7 @@ Pass::Pass(PassMemory& memory, Arithmetic arithmetic, std::stop_token stop)
 
 Pass::~Pass() {
     try {
-        finish();    // memory must not be reused while the GPU works on it
+        finish();  // memory must not be reused while the GPU works on it
     } catch (const std::exception&) {
         // The device is lost; whoever uses it next hears so.
     }
@@ -97,13 +98,15 @@ void Pass::record(const Kernel& kernel, std::span<const std::byte> params, const
     const gpu::DeviceTraits& device = this->device();
     for (std::size_t i = 0; i < count; ++i) {
         expects(bindings[i].buffer != nullptr, "{}: binding {} has no tensor", kernel.name, i);
-        expects(bindings[i].bytes <= device.max_binding_bytes, "{}: binding {} has {} bytes, {} binds at most {}", kernel.name, i,
-                bindings[i].bytes, device.name, device.max_binding_bytes);
-        expects(bindings[i].offset % device.offset_alignment == 0, "{}: binding {} starts at byte {}, not a multiple of {}",
-                kernel.name, i, bindings[i].offset, device.offset_alignment);
+        expects(bindings[i].bytes <= device.max_binding_bytes, "{}: binding {} has {} bytes, {} binds at most {}",
+                kernel.name, i, bindings[i].bytes, device.name, device.max_binding_bytes);
+        expects(bindings[i].offset % device.offset_alignment == 0,
+                "{}: binding {} starts at byte {}, not a multiple of {}", kernel.name, i, bindings[i].offset,
+                device.offset_alignment);
     }
     const Workgroups& groups = dispatch.workgroups;
-    expects(groups.x <= device.max_workgroups[0] && groups.y <= device.max_workgroups[1] && groups.z <= device.max_workgroups[2],
+    expects(groups.x <= device.max_workgroups[0] && groups.y <= device.max_workgroups[1] &&
+                groups.z <= device.max_workgroups[2],
             "{}: {} x {} x {} workgroups", kernel.name, groups.x, groups.y, groups.z);
     order({bindings.data(), read_count}, {bindings.data() + read_count, count - read_count});
     const gpu::Pipeline& pipeline = memory_.device_.pipeline(
@@ -118,11 +121,11 @@ void Pass::record(const Kernel& kernel, std::span<const std::byte> params, const
 }
 
 void Pass::order(std::span<const gpu::BufferRange> reads, std::span<const gpu::BufferRange> writes) {
-    const bool waits =
-        std::any_of(reads.begin(), reads.end(), [&](const auto& range) { return overlaps_any(range, pending_writes_); }) ||
-        std::any_of(writes.begin(), writes.end(), [&](const auto& range) {
-            return overlaps_any(range, pending_writes_) || overlaps_any(range, pending_reads_);
-        });
+    const bool waits = std::any_of(reads.begin(), reads.end(),
+                                   [&](const auto& range) { return overlaps_any(range, pending_writes_); }) ||
+                       std::any_of(writes.begin(), writes.end(), [&](const auto& range) {
+                           return overlaps_any(range, pending_writes_) || overlaps_any(range, pending_reads_);
+                       });
     if (waits) {
         memory_.recorder_.barrier();
         ++barrier_count_;

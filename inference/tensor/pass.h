@@ -1,6 +1,6 @@
 #pragma once
-// One forward pass: allocates its tensors, records its dispatches, and finds out itself where one must wait for another.
-// Ops say what they read and write, and nothing about barriers, descriptors or submissions.
+// One forward pass: allocates its tensors, records its dispatches, and finds out itself where one must wait for
+// another. Ops say what they read and write, and nothing about barriers, descriptors or submissions.
 
 #include "inference/gpu/recorder.h"
 #include "inference/tensor/arena.h"
@@ -23,11 +23,11 @@ struct Workgroups {
 };
 
 struct Dispatch {
-    std::initializer_list<std::uint32_t> specialization;    // constant ids 0, 1, …
-    std::initializer_list<Tensor> reads;                     // bindings 0 …
-    std::initializer_list<Tensor> writes;                    // the bindings after them; may be read too
+    std::initializer_list<std::uint32_t> specialization;  // constant ids 0, 1, …
+    std::initializer_list<Tensor> reads;                  // bindings 0 …
+    std::initializer_list<Tensor> writes;                 // the bindings after them; may be read too
     Workgroups workgroups;
-    std::uint64_t work = 0;                                  // multiply-adds, to keep submissions short
+    std::uint64_t work = 0;  // multiply-adds, to keep submissions short
 };
 
 /// What passes share from one to the next: memory and the command recorder. Thread: engine.
@@ -62,7 +62,9 @@ public:
 
     Tensor allocate(const Shape& shape, Dtype dtype = Dtype::f32);
     /// Copies host numbers to the device.
-    Tensor upload(std::span<const float> values, const Shape& shape) { return upload(std::as_bytes(values), shape, Dtype::f32); }
+    Tensor upload(std::span<const float> values, const Shape& shape) {
+        return upload(std::as_bytes(values), shape, Dtype::f32);
+    }
     Tensor upload(std::span<const std::byte> bytes, const Shape& shape, Dtype dtype);
     void upload(std::span<const std::byte> bytes, const Tensor& to);
 
@@ -110,9 +112,9 @@ private:
     PassMemory& memory_;
     Arithmetic arithmetic_;
     std::stop_token stop_;
-    std::vector<gpu::BufferRange> pending_reads_;     // since the last barrier
+    std::vector<gpu::BufferRange> pending_reads_;  // since the last barrier
     std::vector<gpu::BufferRange> pending_writes_;
-    std::uint64_t pending_work_ = 0;                  // since the last submission
+    std::uint64_t pending_work_ = 0;  // since the last submission
     bool recorded_ = false;
     std::uint64_t last_submission_ = 0;
     int dispatch_count_ = 0;

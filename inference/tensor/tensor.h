@@ -1,5 +1,6 @@
 #pragma once
-// A view of numbers in device memory: weights, activations, caches. Owns nothing; whoever allocated it says how long it lives.
+// A view of numbers in device memory: weights, activations, caches. Owns nothing; whoever allocated it says how long it
+// lives.
 
 #include "inference/gpu/buffer.h"
 #include "inference/tensor/dtype.h"
@@ -10,7 +11,8 @@ namespace pipit::inference {
 /// Bytes of one row of `columns` elements. Quantised rows must be whole blocks.
 inline std::uint64_t row_bytes(Dtype dtype, std::int64_t columns) {
     const BlockLayout block = block_layout(dtype);
-    expects(columns % block.elements == 0, "{}: a row of {} is not whole blocks of {}", name(dtype), columns, block.elements);
+    expects(columns % block.elements == 0, "{}: a row of {} is not whole blocks of {}", name(dtype), columns,
+            block.elements);
     return static_cast<std::uint64_t>(columns) / block.elements * block.bytes;
 }
 
@@ -21,8 +23,10 @@ inline std::uint64_t tensor_bytes(Dtype dtype, const Shape& shape) {
 class Tensor {
 public:
     Tensor() = default;
-    Tensor(const gpu::BufferRange& range, const Shape& shape, Dtype dtype) : range_(range), shape_(shape), dtype_(dtype) {
-        expects(range.bytes == tensor_bytes(dtype, shape), "tensor: {} bytes for {} {}", range.bytes, name(dtype), shape);
+    Tensor(const gpu::BufferRange& range, const Shape& shape, Dtype dtype)
+        : range_(range), shape_(shape), dtype_(dtype) {
+        expects(range.bytes == tensor_bytes(dtype, shape), "tensor: {} bytes for {} {}", range.bytes, name(dtype),
+                shape);
     }
 
     explicit operator bool() const { return range_.buffer != nullptr; }
@@ -42,14 +46,13 @@ public:
         std::array<std::int64_t, Shape::kMaxRank> extents{};
         std::copy(shape_.extents().begin(), shape_.extents().end(), extents.begin());
         extents[0] = count;
-        return {{range_.buffer, range_.offset + step * static_cast<std::uint64_t>(first), step * static_cast<std::uint64_t>(count)},
+        return {{range_.buffer, range_.offset + step * static_cast<std::uint64_t>(first),
+                 step * static_cast<std::uint64_t>(count)},
                 Shape(std::span(extents.data(), shape_.rank())),
                 dtype_};
     }
     /// One index of the slowest axis, without that axis.
-    Tensor at(std::int64_t index) const {
-        return slice(index, 1).reshape(Shape(shape_.extents().subspan(1)));
-    }
+    Tensor at(std::int64_t index) const { return slice(index, 1).reshape(Shape(shape_.extents().subspan(1))); }
 
 private:
     gpu::BufferRange range_;

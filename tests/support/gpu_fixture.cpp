@@ -14,7 +14,8 @@ struct Shared {
     PassMemory memory;
 
     Shared()
-        : device(instance, instance.select(std::getenv("PIPIT_TEST_DEVICE") != nullptr ? std::getenv("PIPIT_TEST_DEVICE") : "")),
+        : device(instance,
+                 instance.select(std::getenv("PIPIT_TEST_DEVICE") != nullptr ? std::getenv("PIPIT_TEST_DEVICE") : "")),
           memory(device) {}
 };
 

@@ -24,7 +24,9 @@ protected:
     static PassMemory& memory();
 
     /// A tensor that lives as long as the test, as weights do.
-    Tensor keep(std::span<const float> values, const Shape& shape) { return keep(std::as_bytes(values), shape, Dtype::f32); }
+    Tensor keep(std::span<const float> values, const Shape& shape) {
+        return keep(std::as_bytes(values), shape, Dtype::f32);
+    }
     Tensor keep(std::span<const std::byte> bytes, const Shape& shape, Dtype dtype);
 
     /// Uniform in -1 … 1, the same on every machine.

@@ -17,7 +17,7 @@ using inference::Error;
 using inference::HostTensor;
 using inference::Shape;
 
-constexpr std::uint64_t kWeightsPerThread = 1 << 20;   // below this a thread costs more than it saves
+constexpr std::uint64_t kWeightsPerThread = 1 << 20;  // below this a thread costs more than it saves
 
 struct Rule {
     double offset;
@@ -35,7 +35,7 @@ Rule rule(std::string_view name, const Shape& shape) {
         return {0.3, 0.1};
     }
     if ((name.ends_with("q_norm.weight") || name.ends_with("k_norm.weight")) && shape.dim(0) >= 128) {
-        return {0.25, 0.05};   // scores are not divided by sqrt(head_dim): at 1 a wide head is one-hot
+        return {0.25, 0.05};  // scores are not divided by sqrt(head_dim): at 1 a wide head is one-hot
     }
     if (owner.find("norm") != std::string_view::npos || contains(".bn") || last == "correct_output_scale") {
         return {1.0, 0.2};
@@ -88,7 +88,7 @@ void hash_weights_bf16(std::uint64_t seed, const std::string& name, const Shape&
     for (std::size_t i = 0; i < weights.size(); ++i) {
         const std::uint64_t h = mix(key + (start + i + 1) * 0x9E3779B97F4A7C15);
         const float u = static_cast<float>(static_cast<std::int32_t>(h >> 40)) / 8388608.0F - 1.0F;
-        weights[i] = bf16(offset + scale * u);   // CMakeLists.txt forbids to fuse these two roundings
+        weights[i] = bf16(offset + scale * u);  // CMakeLists.txt forbids to fuse these two roundings
     }
 }
 

@@ -48,7 +48,7 @@ private:
     };
     std::uint64_t seed_ = 0;
     nlohmann::json config_;
-    std::vector<std::string> names_;   // in the file's order, which is a checkpoint's
+    std::vector<std::string> names_;  // in the file's order, which is a checkpoint's
     mutable std::map<std::string, Tensor, std::less<>> tensors_;
 };
 

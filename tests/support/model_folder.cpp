@@ -40,7 +40,8 @@ void write(const std::filesystem::path& path, std::string_view content) {
 
 }  // namespace
 
-void write_model_folder(const HashWeights& model, const std::filesystem::path& folder, const ModelFolderOptions& options) {
+void write_model_folder(const HashWeights& model, const std::filesystem::path& folder,
+                        const ModelFolderOptions& options) {
     std::filesystem::create_directories(folder);
     nlohmann::ordered_json header;
     std::uint64_t at = 0;

@@ -8,11 +8,12 @@
 namespace pipit::test_support {
 
 struct ModelFolderOptions {
-    bool with_tokenizer = true;   // a made-up tokenizer.model with a piece for every text token
-    std::string without;          // leaves out tensors whose name contains this
+    bool with_tokenizer = true;  // a made-up tokenizer.model with a piece for every text token
+    std::string without;         // leaves out tensors whose name contains this
 };
 
 /// config.json, model.safetensors (bf16), preprocessor_config.json, and a tokenizer.
-void write_model_folder(const HashWeights& model, const std::filesystem::path& folder, const ModelFolderOptions& options = {});
+void write_model_folder(const HashWeights& model, const std::filesystem::path& folder,
+                        const ModelFolderOptions& options = {});
 
 }  // namespace pipit::test_support

@@ -13,8 +13,9 @@ namespace pipit::test_support {
 class TemporaryFolder {
 public:
     TemporaryFolder() {
-        std::random_device entropy;   // only the folder's name: tests of parallel processes must not meet
-        path_ = std::filesystem::temp_directory_path() / ("pipit-test-" + std::to_string(entropy()) + std::to_string(entropy()));
+        std::random_device entropy;  // only the folder's name: tests of parallel processes must not meet
+        path_ = std::filesystem::temp_directory_path() /
+                ("pipit-test-" + std::to_string(entropy()) + std::to_string(entropy()));
         std::filesystem::create_directories(path_);
     }
     ~TemporaryFolder() {

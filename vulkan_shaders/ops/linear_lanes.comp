@@ -43,10 +43,13 @@ void main() {
                 const vec4 high_of_all = subgroupBroadcast(weight_high, i);
                 [[unroll]] for (uint r = 0; r < kRowGroups; ++r) {
                     const uint sum = (r * kOutputGroups + g) * 8 + i;
-                    [[unroll]] for (uint k = 0; k < 4; ++k) {
-                        sums[sum] = fma(low_of_all[k], low[r][k], sums[sum]);
-                        sums[sum] = fma(high_of_all[k], high[r][k], sums[sum]);
+                    float part = low_of_all.x * low[r].x;    // summed apart: rounding errors of a long row do not add up
+                    part = fma(high_of_all.x, high[r].x, part);
+                    [[unroll]] for (uint k = 1; k < 4; ++k) {
+                        part = fma(low_of_all[k], low[r][k], part);
+                        part = fma(high_of_all[k], high[r][k], part);
                     }
+                    sums[sum] += part;
                 }
             }
         }

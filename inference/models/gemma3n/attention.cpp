@@ -6,7 +6,8 @@ namespace pipit::inference::gemma3n {
 
 Attention::Attention(const TextConfig& config, int layer, const WeightLoader& weights, const Tensor& rope)
     : head_count_(config.num_attention_heads),
-      window_(config.layer_types[static_cast<std::size_t>(layer)] == LayerType::full_attention ? 0 : config.sliding_window),
+      window_(config.layer_types[static_cast<std::size_t>(layer)] == LayerType::full_attention ? 0
+                                                                                               : config.sliding_window),
       epsilon_(config.rms_norm_eps),
       rope_(rope) {
     const std::int64_t hidden = config.hidden_size;
@@ -15,7 +16,7 @@ Attention::Attention(const TextConfig& config, int layer, const WeightLoader& we
     q_proj_ = weights.matrix("q_proj.weight", q_width, hidden);
     o_proj_ = weights.matrix("o_proj.weight", hidden, q_width);
     q_norm_ = weights.vector("q_norm.weight", config.head_dim);
-    if (layer < config.first_kv_shared_layer()) {    // published files have dead weights for the others
+    if (layer < config.first_kv_shared_layer()) {  // published files have dead weights for the others
         k_proj_ = weights.matrix("k_proj.weight", kv_width, hidden);
         v_proj_ = weights.matrix("v_proj.weight", kv_width, hidden);
         k_norm_ = weights.vector("k_norm.weight", config.head_dim);

@@ -11,16 +11,16 @@ class Attention {
 public:
     Attention(const TextConfig& config, int layer, const WeightLoader& weights, const Tensor& rope);
 
-    /// x [tokens, hidden], normed, whose first token stands at first_position -> [tokens, hidden]. Layers that own keys and
-    /// values write them into `slots`; the others find there what the donor wrote.
+    /// x [tokens, hidden], normed, whose first token stands at first_position -> [tokens, hidden]. Layers that own keys
+    /// and values write them into `slots`; the others find there what the donor wrote.
     Tensor forward(Pass& pass, const Tensor& x, const KvSlots& slots, std::int64_t first_position) const;
 
 private:
     std::int64_t head_count_;
-    std::int64_t window_;      // 0: full attention
+    std::int64_t window_;  // 0: full attention
     float epsilon_;
     Tensor q_proj_;
-    Tensor k_proj_;            // none: shared
+    Tensor k_proj_;  // none: shared
     Tensor v_proj_;
     Tensor o_proj_;
     Tensor q_norm_;

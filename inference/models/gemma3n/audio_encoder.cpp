@@ -9,11 +9,13 @@ AudioEncoder::AudioEncoder(const AudioConfig& config, const WeightLoader& tower,
     const WeightLoader projection = tower.under("subsample_conv_projection");
     for (const int i : {0, 1}) {
         convolutions_.push_back(load_conv2d(projection, fmt::format("conv_{}.conv.weight", i)));
-        convolution_norms_.push_back(projection.vector(fmt::format("conv_{}.norm.weight", i), convolutions_.back().matrix.dim(0)));
+        convolution_norms_.push_back(
+            projection.vector(fmt::format("conv_{}.norm.weight", i), convolutions_.back().matrix.dim(0)));
     }
     input_proj_linear_ = projection.matrix("input_proj_linear.weight");
     if (input_proj_linear_.dim(0) != config.hidden_size) {
-        throw Error("input_proj_linear.weight is {}, {} rows were expected", input_proj_linear_.shape(), config.hidden_size);
+        throw Error("input_proj_linear.weight is {}, {} rows were expected", input_proj_linear_.shape(),
+                    config.hidden_size);
     }
     const int blocks = tower.count("conformer");
     for (int i = 0; i < blocks; ++i) {
@@ -33,7 +35,8 @@ Tensor AudioEncoder::subsample(Pass& pass, const Tensor& frames) const {
     return linear(pass, x.reshape({x.dim(0), x.dim(1) * x.dim(2)}), input_proj_linear_);
 }
 
-Tensor AudioEncoder::forward(Pass& pass, std::span<const float> log_mel, std::int64_t mel_bins, const Observer& observe) const {
+Tensor AudioEncoder::forward(Pass& pass, std::span<const float> log_mel, std::int64_t mel_bins,
+                             const Observer& observe) const {
     const std::int64_t frames = static_cast<std::int64_t>(log_mel.size()) / mel_bins;
     expects(frames > 0, "audio encoder: no frames");
     Tensor x = subsample(pass, pass.upload(log_mel, {frames, mel_bins, 1}));

@@ -10,8 +10,8 @@
 
 namespace pipit::inference::gemma3n {
 
-/// The audio tower (audio.md; `Gemma3nAudioEncoder`): log-mel frames, a quarter of them behind two convolutions, conformer
-/// blocks, and of their steps every fourth. Thread: engine.
+/// The audio tower (audio.md; `Gemma3nAudioEncoder`): log-mel frames, a quarter of them behind two convolutions,
+/// conformer blocks, and of their steps every fourth. Thread: engine.
 class AudioEncoder {
 public:
     /// `tower`: the names below model.audio_tower.
@@ -21,7 +21,8 @@ public:
     using Observer = std::function<void(const std::string& part, const Tensor& steps)>;
 
     /// log_mel [frames, mel bins] of one sound -> [soft tokens, hidden] f32.
-    Tensor forward(Pass& pass, std::span<const float> log_mel, std::int64_t mel_bins, const Observer& observe = {}) const;
+    Tensor forward(Pass& pass, std::span<const float> log_mel, std::int64_t mel_bins,
+                   const Observer& observe = {}) const;
 
 private:
     Tensor subsample(Pass& pass, const Tensor& frames) const;

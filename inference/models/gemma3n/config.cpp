@@ -105,8 +105,9 @@ void read_layer_types(const json& text, TextConfig& c) {
 void read_sparsity(const json& text, TextConfig& c) {
     const json* list = per_layer(text, "activation_sparsity_pattern", c.num_hidden_layers);
     for (int i = 0; i < c.num_hidden_layers; ++i) {
-        const double sparsity = list != nullptr ? number((*list)[static_cast<std::size_t>(i)], "activation_sparsity_pattern")
-                                                : (i < 10 && c.num_hidden_layers > 10 ? 0.95 : 0.0);
+        const double sparsity = list != nullptr
+                                    ? number((*list)[static_cast<std::size_t>(i)], "activation_sparsity_pattern")
+                                    : (i < 10 && c.num_hidden_layers > 10 ? 0.95 : 0.0);
         if (!(sparsity >= 0 && sparsity < 1)) {
             throw Error("config.json: activation_sparsity_pattern[{}] is {}, 0 to below 1 was expected", i, sparsity);
         }
@@ -117,7 +118,7 @@ void read_sparsity(const json& text, TextConfig& c) {
 void read_rope(const json& text, TextConfig& c) {
     read(text, "rope_theta", c.rope_theta);
     read(text, "rope_local_base_freq", c.rope_local_base_freq);
-    const json& parameters = section(text, "rope_parameters");    // the layout of newer files
+    const json& parameters = section(text, "rope_parameters");  // the layout of newer files
     read(section(parameters, "full_attention"), "rope_theta", c.rope_theta);
     read(section(parameters, "sliding_attention"), "rope_theta", c.rope_local_base_freq);
     if (!(c.rope_theta > 1 && c.rope_local_base_freq > 1)) {
@@ -151,7 +152,8 @@ TextConfig parse_text(const json& text) {
     read_sparsity(text, c);
     read_rope(text, c);
     if (c.num_attention_heads % c.num_key_value_heads != 0) {
-        throw Error("config.json: {} attention heads cannot share {} key heads", c.num_attention_heads, c.num_key_value_heads);
+        throw Error("config.json: {} attention heads cannot share {} key heads", c.num_attention_heads,
+                    c.num_key_value_heads);
     }
     if (c.head_dim % 8 != 0) {
         throw Error("config.json: head_dim is {}, a multiple of 8 was expected", c.head_dim);
@@ -178,7 +180,7 @@ AudioConfig parse_audio(const json& audio) {
     read(audio, "conf_residual_weight", c.conf_residual_weight);
     read(audio, "gradient_clipping", c.gradient_clipping);
     read(audio, "rms_norm_eps", c.rms_norm_eps);
-    read(audio, "sscp_conv_eps", c.sscp_conv_group_norm_eps);    // the older name
+    read(audio, "sscp_conv_eps", c.sscp_conv_group_norm_eps);  // the older name
     read(audio, "sscp_conv_group_norm_eps", c.sscp_conv_group_norm_eps);
     if (const auto strides = audio.find("sscp_conv_stride_size"); strides != audio.end() && strides->is_array()) {
         if (*strides != json({{2, 2}, {2, 2}})) {
@@ -186,7 +188,8 @@ AudioConfig parse_audio(const json& audio) {
         }
     }
     if (c.hidden_size % c.conf_num_attention_heads != 0) {
-        throw Error("config.json: audio hidden_size {} cannot be split into {} heads", c.hidden_size, c.conf_num_attention_heads);
+        throw Error("config.json: audio hidden_size {} cannot be split into {} heads", c.hidden_size,
+                    c.conf_num_attention_heads);
     }
     return c;
 }
@@ -220,8 +223,8 @@ int kv_donor(const TextConfig& config, int layer, const std::vector<int>& layers
     }
     int donor = -1;
     for (const int candidate : layers) {
-        if (candidate < config.first_kv_shared_layer() &&
-            config.layer_types[static_cast<std::size_t>(candidate)] == config.layer_types[static_cast<std::size_t>(layer)]) {
+        if (candidate < config.first_kv_shared_layer() && config.layer_types[static_cast<std::size_t>(candidate)] ==
+                                                              config.layer_types[static_cast<std::size_t>(layer)]) {
             donor = candidate;
         }
     }

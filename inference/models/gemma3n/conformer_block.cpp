@@ -77,8 +77,9 @@ ConformerAttention::ConformerAttention(const AudioConfig& config, const WeightLo
     }
     position_ = weights.memory().reserve({distances, hidden}, Dtype::f32);
     Pass pass(memory);
-    const Tensor angles = pass.upload(
-        sinusoids(config.conf_attention_context_left, config.conf_attention_context_right, hidden), {distances, hidden});
+    const Tensor angles =
+        pass.upload(sinusoids(config.conf_attention_context_left, config.conf_attention_context_right, hidden),
+                    {distances, hidden});
     linear_into(pass, angles, pass.upload(projection.bytes, projection.shape, projection.dtype), position_, 0);
     pass.finish();
 }
@@ -106,7 +107,7 @@ LightConvolution::LightConvolution(const AudioConfig& config, const WeightLoader
     linear_start_ = weights.matrix("linear_start.weight", 2 * hidden, hidden);
     conv_norm_ = weights.vector("conv_norm.weight", hidden);
     linear_end_ = weights.matrix("linear_end.weight", hidden, hidden);
-    const std::vector<float> kernel = weights.floats("depthwise_conv1d.weight");    // [hidden, 1, taps]
+    const std::vector<float> kernel = weights.floats("depthwise_conv1d.weight");  // [hidden, 1, taps]
     const std::int64_t taps = static_cast<std::int64_t>(kernel.size()) / hidden;
     if (taps < 1 || taps * hidden != static_cast<std::int64_t>(kernel.size())) {
         throw Error("depthwise_conv1d.weight: {} numbers for {} channels", kernel.size(), hidden);
@@ -114,7 +115,8 @@ LightConvolution::LightConvolution(const AudioConfig& config, const WeightLoader
     std::vector<float> turned(kernel.size());
     for (std::int64_t channel = 0; channel < hidden; ++channel) {
         for (std::int64_t tap = 0; tap < taps; ++tap) {
-            turned[static_cast<std::size_t>(tap * hidden + channel)] = kernel[static_cast<std::size_t>(channel * taps + tap)];
+            turned[static_cast<std::size_t>(tap * hidden + channel)] =
+                kernel[static_cast<std::size_t>(channel * taps + tap)];
         }
     }
     depthwise_conv1d_ = weights.store(turned, {taps, hidden});
@@ -123,7 +125,8 @@ LightConvolution::LightConvolution(const AudioConfig& config, const WeightLoader
 Tensor LightConvolution::forward(Pass& pass, const Tensor& x) const {
     const Tensor started = linear(pass, rms_norm(pass, x, pre_layer_norm_, {.epsilon = epsilon_}), linear_start_);
     const Tensor mixed = glu_convolution(pass, started, depthwise_conv1d_);
-    const Tensor normed = rms_norm(pass, mixed, conv_norm_, {.epsilon = epsilon_, .activation = Activation::silu, .limit = limit_});
+    const Tensor normed =
+        rms_norm(pass, mixed, conv_norm_, {.epsilon = epsilon_, .activation = Activation::silu, .limit = limit_});
     const Tensor ended = linear(pass, normed, linear_end_);
     add_scaled(pass, x, {}, ended);
     return ended;

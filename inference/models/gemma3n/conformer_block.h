@@ -22,8 +22,8 @@ private:
     Tensor post_layer_norm_;
 };
 
-/// Attention to the last steps (audio.md §4 and §5, `Gemma3nAudioConformerAttention`). What the distances contribute is the
-/// same for every input, and computed once.
+/// Attention to the last steps (audio.md §4 and §5, `Gemma3nAudioConformerAttention`). What the distances contribute is
+/// the same for every input, and computed once.
 class ConformerAttention {
 public:
     ConformerAttention(const AudioConfig& config, const WeightLoader& weights, PassMemory& memory);
@@ -52,13 +52,13 @@ private:
     float limit_;
     Tensor pre_layer_norm_;
     Tensor linear_start_;
-    Tensor depthwise_conv1d_;    // [taps, hidden]
+    Tensor depthwise_conv1d_;  // [taps, hidden]
     Tensor conv_norm_;
     Tensor linear_end_;
 };
 
-/// One block of the audio encoder (audio.md §4, `Gemma3nAudioConformerBlock`). A sound is encoded alone, and then no step of it
-/// is padding: the masks of the reference have nothing to mask.
+/// One block of the audio encoder (audio.md §4, `Gemma3nAudioConformerBlock`). A sound is encoded alone, and then no
+/// step of it is padding: the masks of the reference have nothing to mask.
 class ConformerBlock {
 public:
     ConformerBlock(const AudioConfig& config, const WeightLoader& weights, PassMemory& memory);

@@ -9,11 +9,13 @@
 namespace pipit::inference::gemma3n {
 namespace {
 
-/// Coefficients within ±altup_coef_clip. Hugging Face clamps when it trains and converts, others at every call: clamping
-/// once on loading gives what all of them give.
-Tensor clipped(const WeightLoader& weights, std::string_view name, std::int64_t rows, std::int64_t columns, float limit) {
+/// Coefficients within ±altup_coef_clip. Hugging Face clamps when it trains and converts, others at every call:
+/// clamping once on loading gives what all of them give.
+Tensor clipped(const WeightLoader& weights, std::string_view name, std::int64_t rows, std::int64_t columns,
+               float limit) {
     std::vector<float> values = weights.floats(name);
-    expects(static_cast<std::int64_t>(values.size()) == rows * columns, "{}: {} numbers for {} x {}", name, values.size(), rows, columns);
+    expects(static_cast<std::int64_t>(values.size()) == rows * columns, "{}: {} numbers for {} x {}", name,
+            values.size(), rows, columns);
     for (float& value : values) {
         value = std::clamp(value, -limit, limit);
     }
@@ -26,7 +28,8 @@ AltupWeights load_altup(const TextConfig& config, const WeightLoader& weights) {
     AltupWeights altup;
     altup.router_norm = weights.vector("router_norm.weight", hidden);
     altup.modality_router = weights.vector("modality_router.weight", inputs * hidden).reshape({inputs, hidden});
-    altup.prediction_coefs = clipped(weights, "prediction_coefs.weight", inputs * inputs, inputs, config.altup_coef_clip);
+    altup.prediction_coefs =
+        clipped(weights, "prediction_coefs.weight", inputs * inputs, inputs, config.altup_coef_clip);
     altup.correction_coefs = clipped(weights, "correction_coefs.weight", inputs, inputs, config.altup_coef_clip);
     if (config.altup_correct_scale) {
         altup.correct_output_scale = weights.vector("correct_output_scale", hidden);
@@ -50,8 +53,10 @@ DecoderLayer::DecoderLayer(const TextConfig& config, int layer, const WeightLoad
       pre_feedforward_layernorm_(weights.vector("pre_feedforward_layernorm.weight", config.hidden_size)),
       mlp_(config, layer, weights.under("mlp")),
       post_feedforward_layernorm_(weights.vector("post_feedforward_layernorm.weight", config.hidden_size)),
-      per_layer_input_gate_(weights.matrix("per_layer_input_gate.weight", config.hidden_size_per_layer_input, config.hidden_size)),
-      per_layer_projection_(weights.matrix("per_layer_projection.weight", config.hidden_size, config.hidden_size_per_layer_input)),
+      per_layer_input_gate_(
+          weights.matrix("per_layer_input_gate.weight", config.hidden_size_per_layer_input, config.hidden_size)),
+      per_layer_projection_(
+          weights.matrix("per_layer_projection.weight", config.hidden_size, config.hidden_size_per_layer_input)),
       post_per_layer_input_norm_(weights.vector("post_per_layer_input_norm.weight", config.hidden_size)) {}
 
 Tensor DecoderLayer::forward(Pass& pass, const Tensor& streams, const LayerInputs& inputs, const Tensor& into) const {
@@ -68,8 +73,10 @@ Tensor DecoderLayer::forward(Pass& pass, const Tensor& streams, const LayerInput
                                                                  .feed_forward_norm = pre_feedforward_layernorm_,
                                                                  .epsilon = epsilon_});
     const Tensor feed_forward = mlp_.forward(pass, mixed_normed, inputs.mlp_width);
-    const Tensor first = altup_correct(pass, predictions, altup_, mixed, feed_forward, post_feedforward_layernorm_, into);
-    const Tensor gated = per_layer_gate(pass, linear(pass, first, per_layer_input_gate_), inputs.per_layer, inputs.kept_index);
+    const Tensor first =
+        altup_correct(pass, predictions, altup_, mixed, feed_forward, post_feedforward_layernorm_, into);
+    const Tensor gated =
+        per_layer_gate(pass, linear(pass, first, per_layer_input_gate_), inputs.per_layer, inputs.kept_index);
     const Tensor injected = linear(pass, gated, per_layer_projection_);
     per_layer_add(pass, injected, post_per_layer_input_norm_, into, altup_.active, epsilon_);
     return into;

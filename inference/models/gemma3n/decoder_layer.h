@@ -8,10 +8,10 @@ namespace pipit::inference::gemma3n {
 
 /// What a layer is given beside the streams.
 struct LayerInputs {
-    Tensor per_layer;                    // [tokens, kept layers · width]: inputs of all layers
-    std::int64_t kept_index = 0;         // this layer's place among the kept ones
-    std::int64_t mlp_width = 0;          // units of the feed-forward block in this slice
-    const KvSlots* slots = nullptr;      // the layer's own, or its donor's
+    Tensor per_layer;                // [tokens, kept layers · width]: inputs of all layers
+    std::int64_t kept_index = 0;     // this layer's place among the kept ones
+    std::int64_t mlp_width = 0;      // units of the feed-forward block in this slice
+    const KvSlots* slots = nullptr;  // the layer's own, or its donor's
     std::int64_t first_position = 0;
 };
 

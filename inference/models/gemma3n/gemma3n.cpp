@@ -31,11 +31,13 @@ std::vector<float> Gemma3n::image_rows(std::span<const std::uint8_t> pixels, int
     }
     if (!vision_) {
         auto tower = std::make_unique<Tower<VisionEncoder>>(WeightMemory(memory_, "vision weights"), std::nullopt);
-        tower->encoder.emplace(WeightLoader(source_, tower->storage).under(kVisionTower), config_.vision_soft_tokens_per_image);
+        tower->encoder.emplace(WeightLoader(source_, tower->storage).under(kVisionTower),
+                               config_.vision_soft_tokens_per_image);
         vision_ = std::move(tower);
     }
     Pass pass(memory_, arithmetic);
-    const auto rows = pass.download_floats(embed_vision_->embed_soft(pass, vision_->encoder->forward(pass, pixels, side)));
+    const auto rows =
+        pass.download_floats(embed_vision_->embed_soft(pass, vision_->encoder->forward(pass, pixels, side)));
     pass.finish();
     return copy(rows);
 }
@@ -50,9 +52,11 @@ std::vector<float> Gemma3n::sound_rows(std::span<const float> log_mel, int mel_b
         audio_ = std::move(tower);
     }
     Pass pass(memory_, arithmetic);
-    const auto rows = pass.download_floats(embed_audio_->embed_soft(pass, audio_->encoder->forward(pass, log_mel, mel_bins)));
+    const auto rows =
+        pass.download_floats(embed_audio_->embed_soft(pass, audio_->encoder->forward(pass, log_mel, mel_bins)));
     pass.finish();
-    const auto most = static_cast<std::size_t>(config_.audio_soft_tokens_per_image) * static_cast<std::size_t>(config_.text.hidden_size);
+    const auto most = static_cast<std::size_t>(config_.audio_soft_tokens_per_image) *
+                      static_cast<std::size_t>(config_.text.hidden_size);
     return copy(rows.first(std::min(rows.size(), most)));
 }
 
@@ -74,7 +78,8 @@ const std::vector<float>& Gemma3n::hard_row(const MultimodalEmbedder& embedder, 
 
 void Gemma3n::embed(std::int32_t id, std::span<float> row) {
     for (const std::optional<MultimodalEmbedder>* embedder : {&embed_vision_, &embed_audio_}) {
-        if (*embedder && id >= (*embedder)->vocab_offset() && id < (*embedder)->vocab_offset() + (*embedder)->vocab_size()) {
+        if (*embedder && id >= (*embedder)->vocab_offset() &&
+            id < (*embedder)->vocab_offset() + (*embedder)->vocab_size()) {
             std::copy_n(hard_row(**embedder, id).begin(), row.size(), row.begin());
             return;
         }

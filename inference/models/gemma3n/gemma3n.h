@@ -13,8 +13,8 @@
 
 namespace pipit::inference::gemma3n {
 
-/// The whole model (`Gemma3nForConditionalGeneration`): the decoder, and the two towers, which are loaded when the first
-/// picture or sound comes. Thread: engine. `weights` and `memory` outlive it.
+/// The whole model (`Gemma3nForConditionalGeneration`): the decoder, and the two towers, which are loaded when the
+/// first picture or sound comes. Thread: engine. `weights` and `memory` outlive it.
 class Gemma3n {
 public:
     Gemma3n(const Config& config, const WeightSource& weights, PassMemory& memory, std::int64_t context,
@@ -23,7 +23,8 @@ public:
     const Config& config() const { return config_; }
     const TextModel& text() const { return *text_; }
 
-    /// u8 RGB [side, side, 3] -> soft tokens [vision_soft_tokens_per_image, hidden], row by row. Throws Error without a tower.
+    /// u8 RGB [side, side, 3] -> soft tokens [vision_soft_tokens_per_image, hidden], row by row. Throws Error without a
+    /// tower.
     std::vector<float> image_rows(std::span<const std::uint8_t> pixels, int side, Arithmetic arithmetic);
     /// log-mel [frames, bins] -> the sound's own soft tokens [n, hidden], n at most audio_soft_tokens_per_image.
     std::vector<float> sound_rows(std::span<const float> log_mel, int mel_bins, Arithmetic arithmetic);

@@ -7,8 +7,8 @@
 
 namespace pipit::inference::gemma3n {
 
-/// A decoder layer's feed-forward block (text.md §5): gelu of a gate times a second projection; in the sparse layers the
-/// gate is cut by Gaussian top-k.
+/// A decoder layer's feed-forward block (text.md §5): gelu of a gate times a second projection; in the sparse layers
+/// the gate is cut by Gaussian top-k.
 class Mlp {
 public:
     Mlp(const TextConfig& config, int layer, const WeightLoader& weights);
@@ -19,7 +19,7 @@ public:
     std::int64_t width_step() const { return block_layout(down_proj_.dtype()).elements; }
 
 private:
-    std::optional<float> cutoff_;    // deviations above the mean; none: dense
+    std::optional<float> cutoff_;  // deviations above the mean; none: dense
     Tensor gate_proj_;
     Tensor up_proj_;
     Tensor down_proj_;

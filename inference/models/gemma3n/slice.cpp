@@ -46,11 +46,12 @@ const std::vector<Published>& published_slices() {
 
 bool is_e4b(const TextConfig& config) {
     return config.num_hidden_layers == 35 && config.num_kv_shared_layers == 15 &&
-           std::all_of(config.intermediate_size.begin(), config.intermediate_size.end(), [](int width) { return width == 16384; });
+           std::all_of(config.intermediate_size.begin(), config.intermediate_size.end(),
+                       [](int width) { return width == 16384; });
 }
 
 Slice from_widths(const TextConfig& config, const std::vector<int>& widths, std::string_view text) {
-    constexpr int kWidthStep = 32;    // whole blocks of the weights' quantised types
+    constexpr int kWidthStep = 32;  // whole blocks of the weights' quantised types
     if (static_cast<int>(widths.size()) != config.num_hidden_layers) {
         throw Error("slice '{}': {} widths for a model of {} layers", text, widths.size(), config.num_hidden_layers);
     }
@@ -59,7 +60,8 @@ Slice from_widths(const TextConfig& config, const std::vector<int>& widths, std:
         const int width = widths[static_cast<std::size_t>(layer)];
         const int most = config.intermediate_size[static_cast<std::size_t>(layer)];
         if (width < 0 || width > most || (width % kWidthStep != 0 && width != most)) {
-            throw Error("slice '{}': width {} of layer {}; 0 to {} in steps of {} is possible", text, width, layer, most, kWidthStep);
+            throw Error("slice '{}': width {} of layer {}; 0 to {} in steps of {} is possible", text, width, layer,
+                        most, kWidthStep);
         }
         if (width > 0) {
             slice.layers.push_back(layer);
@@ -71,7 +73,8 @@ Slice from_widths(const TextConfig& config, const std::vector<int>& widths, std:
     for (const int layer : slice.layers) {
         const int donor = kv_donor(config, layer, all);
         if (!std::binary_search(slice.layers.begin(), slice.layers.end(), donor)) {
-            throw Error("slice '{}': layer {} cannot be skipped, layer {} reads its keys and values", text, donor, layer);
+            throw Error("slice '{}': layer {} cannot be skipped, layer {} reads its keys and values", text, donor,
+                        layer);
         }
     }
     if (slice.layers.empty()) {

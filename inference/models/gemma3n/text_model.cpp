@@ -17,7 +17,9 @@ namespace {
 void lookup(const HostTensor& table, std::int64_t row, std::int64_t first, std::span<float> floats) {
     const std::uint64_t per_row = row_bytes(table.dtype, table.shape.dim(1));
     const std::uint64_t start = per_row * static_cast<std::uint64_t>(row) + row_bytes(table.dtype, first);
-    dequantise_row(table.dtype, table.bytes.subspan(start, row_bytes(table.dtype, static_cast<std::int64_t>(floats.size()))), floats);
+    dequantise_row(table.dtype,
+                   table.bytes.subspan(start, row_bytes(table.dtype, static_cast<std::int64_t>(floats.size()))),
+                   floats);
 }
 
 /// The last token of every stream: [inputs, tokens, hidden] -> [inputs, 1, hidden].
@@ -37,7 +39,8 @@ Tensor last_token(Pass& pass, const Tensor& streams) {
 
 TextModel::TextModel(const TextConfig& config, const WeightLoader& weights, std::int64_t context,
                      const std::function<void(double)>& progress)
-    : config_(config), embed_tokens_host_(weights.host("embed_tokens.weight")),
+    : config_(config),
+      embed_tokens_host_(weights.host("embed_tokens.weight")),
       embed_tokens_per_layer_(weights.host("embed_tokens_per_layer.weight")) {
     const std::uint64_t stored_before = weights.memory().stored_bytes();
     const std::int64_t hidden = config.hidden_size;
@@ -46,22 +49,25 @@ TextModel::TextModel(const TextConfig& config, const WeightLoader& weights, std:
         throw Error("embed_tokens.weight is {}, rows of {} are expected", embed_tokens_host_.shape, hidden);
     }
     if (embed_tokens_per_layer_.shape.rank() != 2 || embed_tokens_per_layer_.shape.dim(1) != per_layer_width) {
-        throw Error("embed_tokens_per_layer.weight is {}, rows of {} are expected", embed_tokens_per_layer_.shape, per_layer_width);
+        throw Error("embed_tokens_per_layer.weight is {}, rows of {} are expected", embed_tokens_per_layer_.shape,
+                    per_layer_width);
     }
     // Files differ in how many of the media tokens' rows they keep; the rows that are there are the vocabulary.
     config_.vocab_size = static_cast<int>(std::min<std::int64_t>(config.vocab_size, embed_tokens_host_.shape.dim(0)));
-    config_.vocab_size_per_layer_input = static_cast<int>(
-        std::min<std::int64_t>({config.vocab_size_per_layer_input, embed_tokens_per_layer_.shape.dim(0), config_.vocab_size}));
+    config_.vocab_size_per_layer_input = static_cast<int>(std::min<std::int64_t>(
+        {config.vocab_size_per_layer_input, embed_tokens_per_layer_.shape.dim(0), config_.vocab_size}));
     embed_tokens_ = weights.matrix("embed_tokens.weight").slice(0, config_.vocab_size);
     per_layer_model_projection_ = weights.matrix("per_layer_model_projection.weight", per_layer_width, hidden);
     per_layer_projection_norm_ = weights.vector("per_layer_projection_norm.weight", config.hidden_size_per_layer_input);
     for (int i = 0; i + 1 < config.altup_num_inputs; ++i) {
         altup_projections_.push_back(weights.matrix(fmt::format("altup_projections.{}.weight", i), hidden, hidden));
-        altup_unembed_projections_.push_back(weights.matrix(fmt::format("altup_unembed_projections.{}.weight", i), hidden, hidden));
+        altup_unembed_projections_.push_back(
+            weights.matrix(fmt::format("altup_unembed_projections.{}.weight", i), hidden, hidden));
     }
     norm_ = weights.vector("norm.weight", hidden);
     const Tensor full_rope = make_rope_table(weights.memory(), context, config.head_dim, config.rope_theta);
-    const Tensor sliding_rope = make_rope_table(weights.memory(), context, config.head_dim, config.rope_local_base_freq);
+    const Tensor sliding_rope =
+        make_rope_table(weights.memory(), context, config.head_dim, config.rope_local_base_freq);
     for (int layer = 0; layer < config.num_hidden_layers; ++layer) {
         const bool full = config.layer_types[static_cast<std::size_t>(layer)] == LayerType::full_attention;
         layers_.emplace_back(config, layer, weights.under("layers", layer), full ? full_rope : sliding_rope);
@@ -69,16 +75,18 @@ TextModel::TextModel(const TextConfig& config, const WeightLoader& weights, std:
             progress(static_cast<double>(layer + 1) / config.num_hidden_layers);
         }
     }
-    bytes_per_token_ = weights.memory().stored_bytes() - stored_before - full_rope.range().bytes - sliding_rope.range().bytes;
+    bytes_per_token_ =
+        weights.memory().stored_bytes() - stored_before - full_rope.range().bytes - sliding_rope.range().bytes;
 }
 
 std::vector<KvLayer> TextModel::kv_layers() const {
     std::vector<KvLayer> layers(static_cast<std::size_t>(config_.num_hidden_layers));
     for (int i = 0; i < config_.first_kv_shared_layer(); ++i) {
         const auto index = static_cast<std::size_t>(i);
-        layers[index] = {.kv_heads = config_.num_key_value_heads,
-                         .head_dim = config_.head_dim,
-                         .window = config_.layer_types[index] == LayerType::full_attention ? 0 : config_.sliding_window};
+        layers[index] = {
+            .kv_heads = config_.num_key_value_heads,
+            .head_dim = config_.head_dim,
+            .window = config_.layer_types[index] == LayerType::full_attention ? 0 : config_.sliding_window};
     }
     return layers;
 }
@@ -87,8 +95,8 @@ void TextModel::check(const Slice& slice) const {
     for (std::size_t i = 0; i < slice.layers.size(); ++i) {
         const std::int64_t step = layers_[static_cast<std::size_t>(slice.layers[i])].mlp().width_step();
         if (slice.widths[i] % step != 0) {
-            throw Error("slice: layer {} of this file can be cut in steps of {} units, not to {}", slice.layers[i], step,
-                        slice.widths[i]);
+            throw Error("slice: layer {} of this file can be cut in steps of {} units, not to {}", slice.layers[i],
+                        step, slice.widths[i]);
         }
     }
 }
@@ -104,27 +112,30 @@ void TextModel::embed(std::int32_t id, std::span<float> row) const {
     }
 }
 
-Tensor TextModel::per_layer_inputs(Pass& pass, std::span<const std::int32_t> ids, const Tensor& x, const Slice& slice) const {
+Tensor TextModel::per_layer_inputs(Pass& pass, std::span<const std::int32_t> ids, const Tensor& x,
+                                   const Slice& slice) const {
     const std::int64_t width = config_.hidden_size_per_layer_input;
     const auto tokens = static_cast<std::int64_t>(ids.size());
     const Shape shape{tokens, static_cast<std::int64_t>(slice.layers.size()) * width};
     std::vector<float> rows(static_cast<std::size_t>(shape.elements()));
     std::size_t at = 0;
     for (const std::int32_t id : ids) {
-        const std::int32_t row = id < config_.vocab_size_per_layer_input ? id : 0;    // media tokens: the row of <pad>
+        const std::int32_t row = id < config_.vocab_size_per_layer_input ? id : 0;  // media tokens: the row of <pad>
         for (const int layer : slice.layers) {
-            lookup(embed_tokens_per_layer_, row, layer * width, std::span(rows).subspan(at, static_cast<std::size_t>(width)));
+            lookup(embed_tokens_per_layer_, row, layer * width,
+                   std::span(rows).subspan(at, static_cast<std::size_t>(width)));
             at += static_cast<std::size_t>(width);
         }
     }
     const Tensor token = pass.upload(rows, shape);
     const Tensor context = pass.allocate(shape);
-    for (std::size_t i = 0; i < slice.layers.size();) {    // runs of neighbouring layers in one product each
+    for (std::size_t i = 0; i < slice.layers.size();) {  // runs of neighbouring layers in one product each
         std::size_t end = i + 1;
         while (end < slice.layers.size() && slice.layers[end] == slice.layers[end - 1] + 1) {
             ++end;
         }
-        const Tensor projection = per_layer_model_projection_.slice(slice.layers[i] * width, static_cast<std::int64_t>(end - i) * width);
+        const Tensor projection =
+            per_layer_model_projection_.slice(slice.layers[i] * width, static_cast<std::int64_t>(end - i) * width);
         linear_into(pass, x, projection, context, static_cast<std::int64_t>(i) * width);
         i = end;
     }
@@ -157,7 +168,8 @@ Tensor TextModel::leave_streams(Pass& pass, const Tensor& streams) const {
 Tensor TextModel::forward(Pass& pass, std::span<const std::int32_t> ids, const Tensor& x, const KvCache& cache,
                           const Slice& slice, LogitRows rows, const StreamObserver& observe) const {
     const auto tokens = static_cast<std::int64_t>(ids.size());
-    expects(x.shape() == Shape{tokens, config_.hidden_size}, "text model: embeddings {} for {} tokens", x.shape(), tokens);
+    expects(x.shape() == Shape{tokens, config_.hidden_size}, "text model: embeddings {} for {} tokens", x.shape(),
+            tokens);
     Tensor per_layer = per_layer_inputs(pass, ids, x, slice);
     Tensor streams = enter_streams(pass, x);
     std::int64_t first_position = cache.length();
@@ -186,7 +198,8 @@ Tensor TextModel::forward(Pass& pass, std::span<const std::int32_t> ids, const T
              .mlp_width = slice.widths[i],
              .slots = &cache.slots(kv_donor(config_, layer, slice.layers)),
              .first_position = first_position},
-            Tensor({turn.range().buffer, turn.range().offset, streams.range().bytes}, streams.shape(), streams.dtype()));
+            Tensor({turn.range().buffer, turn.range().offset, streams.range().bytes}, streams.shape(),
+                   streams.dtype()));
     }
     if (observe) {
         observe(static_cast<int>(slice.layers.size()), streams);
@@ -195,7 +208,7 @@ Tensor TextModel::forward(Pass& pass, std::span<const std::int32_t> ids, const T
         return {};
     }
     if (rows == LogitRows::last) {
-        streams = last_token(pass, streams);    // a slice without layers that share
+        streams = last_token(pass, streams);  // a slice without layers that share
     }
     const Tensor logits = linear(pass, leave_streams(pass, streams), embed_tokens_);
     if (config_.final_logit_softcapping != 0) {

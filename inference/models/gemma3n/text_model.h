@@ -13,11 +13,12 @@ namespace pipit::inference::gemma3n {
 /// Whose logits a pass computes.
 enum class LogitRows { none, last, all };
 
-/// Called with the streams [inputs, tokens, hidden] that enter kept layer i, and with those after the last one; for tests.
+/// Called with the streams [inputs, tokens, hidden] that enter kept layer i, and with those after the last one; for
+/// tests.
 using StreamObserver = std::function<void(int layer, const Tensor& streams)>;
 
-/// The text decoder (text.md; `Gemma3nTextModel` and its tied head). The two embedding tables are looked up on the host; the
-/// per-layer one never leaves it.
+/// The text decoder (text.md; `Gemma3nTextModel` and its tied head). The two embedding tables are looked up on the
+/// host; the per-layer one never leaves it.
 class TextModel {
 public:
     /// `context`: positions that RoPE is prepared for. `progress` is told the share of layers loaded.
@@ -34,11 +35,11 @@ public:
     /// The scaled embedding of a text token, into hidden floats.
     void embed(std::int32_t id, std::span<float> row) const;
 
-    /// Runs `ids`, whose final embeddings are x [tokens, hidden], behind what the cache holds, and writes their keys and
-    /// values there; the caller advances the cache. Returns logits [rows, vocab], or nothing for LogitRows::none. Layers
-    /// that own no keys and values run for the rows whose logits are wanted only.
-    Tensor forward(Pass& pass, std::span<const std::int32_t> ids, const Tensor& x, const KvCache& cache, const Slice& slice,
-                   LogitRows rows, const StreamObserver& observe = {}) const;
+    /// Runs `ids`, whose final embeddings are x [tokens, hidden], behind what the cache holds, and writes their keys
+    /// and values there; the caller advances the cache. Returns logits [rows, vocab], or nothing for LogitRows::none.
+    /// Layers that own no keys and values run for the rows whose logits are wanted only.
+    Tensor forward(Pass& pass, std::span<const std::int32_t> ids, const Tensor& x, const KvCache& cache,
+                   const Slice& slice, LogitRows rows, const StreamObserver& observe = {}) const;
 
     /// Bytes of weights that one decoded token reads from device memory.
     std::uint64_t bytes_per_token() const { return bytes_per_token_; }
@@ -51,7 +52,7 @@ private:
     TextConfig config_;
     HostTensor embed_tokens_host_;
     HostTensor embed_tokens_per_layer_;
-    Tensor embed_tokens_;                     // the head
+    Tensor embed_tokens_;  // the head
     Tensor per_layer_model_projection_;
     Tensor per_layer_projection_norm_;
     std::vector<Tensor> altup_projections_;

@@ -17,7 +17,9 @@ struct LinearCase {
     std::int64_t out;
 };
 
-void PrintTo(const LinearCase& c, std::ostream* stream) { *stream << name(c.dtype) << " " << c.rows << "x" << c.in << "x" << c.out; }
+void PrintTo(const LinearCase& c, std::ostream* stream) {
+    *stream << name(c.dtype) << " " << c.rows << "x" << c.in << "x" << c.out;
+}
 
 class Linear : public GpuTest, public testing::WithParamInterface<LinearCase> {};
 
@@ -35,7 +37,8 @@ Weight make_weight(Dtype dtype, std::int64_t rows, std::int64_t columns, std::sp
     std::mt19937 generator(7);
     for (std::int64_t row = 0; row < rows; ++row) {
         const auto bytes = std::span(weight.bytes).subspan(per_row * static_cast<std::uint64_t>(row), per_row);
-        if (dtype == Dtype::q6_k) {    // has no writer: random bits, and a scale that is not absurd (the second block's is denormal)
+        if (dtype == Dtype::q6_k) {  // has no writer: random bits, and a scale that is not absurd (the second block's
+                                     // is denormal)
             for (std::byte& byte : bytes) {
                 byte = static_cast<std::byte>(generator());
             }
@@ -44,7 +47,9 @@ Weight make_weight(Dtype dtype, std::int64_t rows, std::int64_t columns, std::sp
                 std::memcpy(&bytes[block + 208], &scale, 2);
             }
         } else {
-            quantise_row(dtype, values.subspan(static_cast<std::size_t>(row * columns), static_cast<std::size_t>(columns)), bytes);
+            quantise_row(dtype,
+                         values.subspan(static_cast<std::size_t>(row * columns), static_cast<std::size_t>(columns)),
+                         bytes);
         }
         dequantise_row(dtype, bytes, back);
         weight.numbers.insert(weight.numbers.end(), back.begin(), back.end());
@@ -66,7 +71,8 @@ TEST_P(Linear, matches_the_reference) {
 
 std::vector<LinearCase> cases() {
     std::vector<LinearCase> all;
-    for (const Dtype dtype : {Dtype::f32, Dtype::f16, Dtype::bf16, Dtype::q8_0, Dtype::q4_0, Dtype::q4_k, Dtype::q6_k}) {
+    for (const Dtype dtype :
+         {Dtype::f32, Dtype::f16, Dtype::bf16, Dtype::q8_0, Dtype::q4_0, Dtype::q4_k, Dtype::q6_k}) {
         const std::int64_t block = std::max<std::int64_t>(8, block_layout(dtype).elements);
         for (const std::int64_t rows : {1, 2, 4, 5, 64, 67, 130}) {
             all.push_back({dtype, rows, block, 1});

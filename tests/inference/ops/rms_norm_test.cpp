@@ -22,8 +22,8 @@ TEST_P(RmsNorm, matches_the_reference) {
 }
 
 INSTANTIATE_TEST_SUITE_P(sizes, RmsNorm,
-                         testing::Values(std::pair{1, 1}, std::pair{1, 2048}, std::pair{3, 7}, std::pair{5, 513}, std::pair{64, 31},
-                                         std::pair{1000, 16}, std::pair{40000, 8}));
+                         testing::Values(std::pair{1, 1}, std::pair{1, 2048}, std::pair{3, 7}, std::pair{5, 513},
+                                         std::pair{64, 31}, std::pair{1000, 16}, std::pair{40000, 8}));
 
 TEST_F(RmsNormOptionsTest, adds_activation_gamma_and_residual) {
     constexpr std::int64_t kRows = 9;

@@ -69,7 +69,8 @@ TEST_F(NanoAudio, every_block_has_the_golden_statistics) {
         for (const float value : values) {
             squares += (value - mean) * (value - mean);
         }
-        std::vector<float> statistics{static_cast<float>(mean), static_cast<float>(std::sqrt(squares / static_cast<double>(values.size())))};
+        std::vector<float> statistics{static_cast<float>(mean),
+                                      static_cast<float>(std::sqrt(squares / static_cast<double>(values.size())))};
         statistics.insert(statistics.end(), values.begin(), values.begin() + 32);
         EXPECT_LT(relative_error(statistics, golden_.floats("audio.a." + part + ".stats")), 1e-5) << part;
     }

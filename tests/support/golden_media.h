@@ -1,0 +1,19 @@
+#pragma once
+// The picture and the sounds that the golden values were computed from, as parts of a prompt.
+
+#include "inference/processor/prompt.h"
+#include "tests/support/golden_file.h"
+
+#include <filesystem>
+
+namespace pipit::inference {
+
+inline constexpr int kGoldenSide = 768;
+
+/// `image.up.pixels_u8`: already resized, and resizing leaves 768 x 768 alone.
+Image golden_image(const test_support::GoldenFile& golden);
+
+/// 16-bit samples behind the 44 bytes of a plain WAV header.
+Sound golden_sound(const std::filesystem::path& path);
+
+}  // namespace pipit::inference
