@@ -25,9 +25,13 @@ std::vector<inference::Sound> to_engine(const media::Sound& sound) {
 
 inference::Image read_image(const std::filesystem::path& path) { return to_engine(media::read_image_file(path)); }
 
-inference::Image decode_image(std::span<const std::byte> bytes) { return to_engine(media::decode_image(bytes, "the picture")); }
+inference::Image decode_image(std::span<const std::byte> bytes) {
+    return to_engine(media::decode_image(bytes, "the picture"));
+}
 
-std::vector<inference::Sound> read_sound(const std::filesystem::path& path) { return to_engine(media::read_audio_file(path)); }
+std::vector<inference::Sound> read_sound(const std::filesystem::path& path) {
+    return to_engine(media::read_audio_file(path));
+}
 
 std::vector<inference::Sound> decode_sound(std::span<const std::byte> bytes) {
     return to_engine(media::decode_audio(bytes, "the sound"));

@@ -50,7 +50,8 @@ json speed_json(std::string_view kind, int tokens, int depth, const std::vector<
     for (const double run : seconds) {
         speeds.push_back(tokens / run);
     }
-    return {{"test", fmt::format("{}{}{}", kind == "prefill" ? "pp" : "tg", tokens, depth > 0 ? fmt::format("@d{}", depth) : "")},
+    return {{"test", fmt::format("{}{}{}", kind == "prefill" ? "pp" : "tg", tokens,
+                                 depth > 0 ? fmt::format("@d{}", depth) : "")},
             {"kind", kind},
             {"tokens", tokens},
             {"depth", depth},
@@ -84,14 +85,15 @@ json milliseconds_json(std::vector<double> seconds) {
 
 json bench(inference::Engine& engine, const BenchOptions& options) {
     json report = {{"engine", "pipit " PIPIT_VERSION}, {"model", to_json(engine.facts())}, {"tests", json::array()}};
-    double decode_seconds_per_token = 0;   // at the first depth
+    double decode_seconds_per_token = 0;  // at the first depth
     for (const int depth : options.depths) {
         for (const int tokens : options.prompt_tokens) {
-            report["tests"].push_back(speed_json("prefill", tokens, depth,
-                                                 measure(options.runs, [&] { return engine.time_prefill(tokens, depth); })));
+            report["tests"].push_back(speed_json(
+                "prefill", tokens, depth, measure(options.runs, [&] { return engine.time_prefill(tokens, depth); })));
         }
         for (const int tokens : options.new_tokens) {
-            const std::vector<double> seconds = measure(options.runs, [&] { return engine.time_decode(tokens, depth); });
+            const std::vector<double> seconds =
+                measure(options.runs, [&] { return engine.time_decode(tokens, depth); });
             report["tests"].push_back(speed_json("decode", tokens, depth, seconds));
             if (decode_seconds_per_token == 0) {
                 decode_seconds_per_token = spread_of(seconds).mean / tokens;
@@ -133,22 +135,24 @@ void print(const json& report) {
                    1000 * number(first["seconds"]["mean"]));
     }
     if (report.contains("image_ms")) {
-        fmt::print("picture          {:>10.1f} ± {:.1f} ms\n", number(report["image_ms"]["mean"]), number(report["image_ms"]["stddev"]));
+        fmt::print("picture          {:>10.1f} ± {:.1f} ms\n", number(report["image_ms"]["mean"]),
+                   number(report["image_ms"]["stddev"]));
     }
     if (report.contains("audio_30s_ms")) {
         fmt::print("30 s of sound    {:>10.1f} ± {:.1f} ms\n", number(report["audio_30s_ms"]["mean"]),
                    number(report["audio_30s_ms"]["stddev"]));
     }
-    fmt::print("memory: {:.2f} GB on the device, {:.2f} GB in the host\n", number(report["memory"]["device_bytes"]) / 1e9,
-               number(report["memory"]["host_bytes"]) / 1e9);
-    fmt::print("decoding: {} dispatches a token, {:.1f} of {:.1f} GB/s ({:.0f} %)\n", report["dispatches_per_token"].get<int>(),
-               number(report["decode_bytes_per_second"]) / 1e9, number(report["copy_bytes_per_second"]) / 1e9,
-               100 * number(report["bandwidth_share"]));
+    fmt::print("memory: {:.2f} GB on the device, {:.2f} GB in the host\n",
+               number(report["memory"]["device_bytes"]) / 1e9, number(report["memory"]["host_bytes"]) / 1e9);
+    fmt::print("decoding: {} dispatches a token, {:.1f} of {:.1f} GB/s ({:.0f} %)\n",
+               report["dispatches_per_token"].get<int>(), number(report["decode_bytes_per_second"]) / 1e9,
+               number(report["copy_bytes_per_second"]) / 1e9, 100 * number(report["bandwidth_share"]));
 }
 
 int run(BenchOptions options) {
-    const int longest = *std::ranges::max_element(options.depths) + std::max(*std::ranges::max_element(options.prompt_tokens),
-                                                                            *std::ranges::max_element(options.new_tokens));
+    const int longest =
+        *std::ranges::max_element(options.depths) +
+        std::max(*std::ranges::max_element(options.prompt_tokens), *std::ranges::max_element(options.new_tokens));
     options.model.context = std::max(options.model.context, longest + 1);
     inference::Engine engine = load_engine(engine_options(options.model));
     const json report = bench(engine, options);

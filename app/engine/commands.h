@@ -1,6 +1,6 @@
 #pragma once
-// One function per subcommand: it adds the command with its options to the program, and returns what runs it once they are
-// parsed. Running returns the exit status, or throws when the task fails.
+// One function per subcommand: it adds the command with its options to the program, and returns what runs it once they
+// are parsed. Running returns the exit status, or throws when the task fails.
 
 #include <CLI/CLI.hpp>
 

@@ -12,8 +12,7 @@ public:
     using std::runtime_error::runtime_error;
 
     template <typename... Args>
-    explicit Error(fmt::format_string<Args...> text, Args&&... args)
-        requires(sizeof...(Args) > 0)
+    explicit Error(fmt::format_string<Args...> text, Args&&... args) requires(sizeof...(Args) > 0)
         : std::runtime_error(fmt::format(text, std::forward<Args>(args)...)) {}
 };
 

@@ -13,8 +13,8 @@ nlohmann::json to_json(const inference::DeviceFacts& device);
 nlohmann::json to_json(const inference::ModelFacts& model);
 nlohmann::json to_json(const inference::MemoryUse& memory);
 
-/// Seconds, and tokens a second where there were any: `prompt_tokens_per_second` counts what was not reused, `tokens_per_second`
-/// the tokens after the first.
+/// Seconds, and tokens a second where there were any: `prompt_tokens_per_second` counts what was not reused,
+/// `tokens_per_second` the tokens after the first.
 nlohmann::json timings_json(const inference::Generation& generation, double seconds_to_first_token);
 
 /// "stop" or "length", as OpenAI's API says it.

@@ -49,7 +49,8 @@ Command import_command(CLI::App& program) {
     command->add_option("hf_folder", options->checkpoint, "Folder with config.json, safetensors and the tokenizer")
         ->type_name("HF_FOLDER")
         ->required();
-    command->add_option("out_folder", options->out_folder, "Where the text GGUF and the mmproj GGUF go; made if need be")
+    command
+        ->add_option("out_folder", options->out_folder, "Where the text GGUF and the mmproj GGUF go; made if need be")
         ->type_name("OUT_FOLDER")
         ->required();
     command->add_option("--type", options->type, "Type of the matrices: q4_0, q4_k, q8_0, bf16, f16 or f32")

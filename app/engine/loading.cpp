@@ -12,7 +12,8 @@ inference::Progress progress_on_terminal() {
     if (!is_terminal(StandardStream::error)) {
         return {};
     }
-    return [](double fraction, std::string_view step) { fmt::print(stderr, "\r\x1b[K{} {:.0f} %", step, 100 * fraction); };
+    return
+        [](double fraction, std::string_view step) { fmt::print(stderr, "\r\x1b[K{} {:.0f} %", step, 100 * fraction); };
 }
 
 void clear_progress() {

@@ -1,5 +1,5 @@
-// pipit-engine: Gemma 3n on Vulkan, from the command line and as a server for the window. Exit status: 0 done, 1 the task
-// failed, 2 wrong usage. Answers go to standard output, everything else to standard error.
+// pipit-engine: Gemma 3n on Vulkan, from the command line and as a server for the window. Exit status: 0 done, 1 the
+// task failed, 2 wrong usage. Answers go to standard output, everything else to standard error.
 
 #include "app/engine/commands.h"
 
@@ -30,7 +30,7 @@ int run(int argument_count, char** arguments) {
             }
         }
         return kWrongUsage;
-    } catch (const CLI::Success& help) {   // --help, --version
+    } catch (const CLI::Success& help) {  // --help, --version
         program.exit(help);
         return kDone;
     } catch (const CLI::ParseError& error) {

@@ -24,13 +24,18 @@ bool holds_model(const std::filesystem::path& folder) {
 }  // namespace
 
 void add_model_options(CLI::App& command, ModelOptions& options) {
-    command.add_option("--model", options.model, "Model: a Hugging Face folder or a text GGUF; the embedded one if absent")
+    command
+        .add_option("--model", options.model, "Model: a Hugging Face folder or a text GGUF; the embedded one if absent")
         ->type_name("PATH");
-    command.add_option("--mmproj", options.mmproj, "GGUF with the towers for pictures and sounds; found beside the model if absent")
+    command
+        .add_option("--mmproj", options.mmproj,
+                    "GGUF with the towers for pictures and sounds; found beside the model if absent")
         ->type_name("PATH");
     command.add_option("--device", options.device, "Vulkan device: its number in `devices`, or a part of its name")
         ->type_name("N|NAME");
-    command.add_option("--slice", options.slice, "MatFormer slice: its name, or the widths of all layers separated by commas")
+    command
+        .add_option("--slice", options.slice,
+                    "MatFormer slice: its name, or the widths of all layers separated by commas")
         ->type_name("NAME|WIDTHS");
     command.add_option("--context", options.context, "Tokens that the model keeps in view")
         ->type_name("N")
@@ -53,10 +58,11 @@ std::optional<std::filesystem::path> default_model_path() {
 }
 
 inference::EngineOptions engine_options(const ModelOptions& options) {
-    inference::EngineOptions engine{.device = options.device,
-                                    .slice = options.slice,
-                                    .context = options.context,
-                                    .precision = options.plain ? inference::Precision::plain : inference::Precision::fast};
+    inference::EngineOptions engine{
+        .device = options.device,
+        .slice = options.slice,
+        .context = options.context,
+        .precision = options.plain ? inference::Precision::plain : inference::Precision::fast};
     if (!options.model.empty()) {
         engine.model = utf8_path(options.model);
     } else if (const auto embedded = default_model_path()) {

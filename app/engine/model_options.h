@@ -12,18 +12,18 @@ namespace pipit::app {
 
 /// The options that every command with a model has (design.md §6).
 struct ModelOptions {
-    std::string model;      // empty: the embedded one
+    std::string model;  // empty: the embedded one
     std::string mmproj;
     std::string device;
     std::string slice;
     int context = 4096;
-    bool plain = false;     // float32 everywhere
+    bool plain = false;  // float32 everywhere
 };
 
 void add_model_options(CLI::App& command, ModelOptions& options);
 
-/// The embedded model: resources/fledgling of an installation, or else of the source tree that the program was built from. Nothing if
-/// neither is there.
+/// The embedded model: resources/fledgling of an installation, or else of the source tree that the program was built
+/// from. Nothing if neither is there.
 std::optional<std::filesystem::path> default_model_path();
 
 /// Throws Error with what to do if no model is named and there is no embedded one.

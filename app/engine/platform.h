@@ -1,6 +1,6 @@
 #pragma once
-// What the operating systems do differently and the standard library does not cover. The only file of the engine program
-// with system headers beside server/connection.cpp (sockets).
+// What the operating systems do differently and the standard library does not cover. The only file of the engine
+// program with system headers beside server/connection.cpp (sockets).
 
 #include <filesystem>
 #include <string>

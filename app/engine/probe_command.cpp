@@ -87,7 +87,8 @@ int run(const ProbeOptions& options) {
     SafetensorsWriter writer;
     writer.add("input_ids", {static_cast<std::int64_t>(prompt.ids.size())}, std::span<const std::int32_t>(prompt.ids));
     writer.add("logits", {result.rows, facts.vocab_size}, result.logits);
-    writer.add("greedy", {static_cast<std::int64_t>(result.greedy.size())}, std::span<const std::int32_t>(result.greedy));
+    writer.add("greedy", {static_cast<std::int64_t>(result.greedy.size())},
+               std::span<const std::int32_t>(result.greedy));
     for (std::size_t image = 0; image < result.image_embeds.size(); ++image) {
         add_rows(writer, fmt::format("image.{}.embeds", image), result.image_embeds[image], facts.hidden_size);
     }
@@ -104,10 +105,14 @@ int run(const ProbeOptions& options) {
 Command probe_command(CLI::App& program) {
     CLI::App* command = program.add_subcommand("probe", "Write raw numbers (logits, embeddings) for comparing engines");
     const auto options = std::make_shared<ProbeOptions>();
-    command->add_option("--prompt", options->prompt, R"(Prompt: {"parts": [{"ids": [2, 5]}, {"image": "a.png"}, {"audio": "b.wav"}]})")
+    command
+        ->add_option("--prompt", options->prompt,
+                     R"(Prompt: {"parts": [{"ids": [2, 5]}, {"image": "a.png"}, {"audio": "b.wav"}]})")
         ->type_name("P.json")
         ->required();
-    command->add_option("--out", options->out, "Tensors: input_ids, logits, greedy, image.K.embeds, audio.K.features, audio.K.embeds")
+    command
+        ->add_option("--out", options->out,
+                     "Tensors: input_ids, logits, greedy, image.K.embeds, audio.K.features, audio.K.embeds")
         ->type_name("O.safetensors")
         ->required();
     command->add_option("--max-tokens", options->max_tokens, "Greedy tokens to decode after the prompt")

@@ -11,7 +11,8 @@
 
 namespace pipit::app {
 
-static_assert(std::endian::native == std::endian::little, "safetensors is little-endian; bytes are written as they are");
+static_assert(std::endian::native == std::endian::little,
+              "safetensors is little-endian; bytes are written as they are");
 
 template <typename Value>
 void SafetensorsWriter::add_values(std::string name, const char* dtype, std::vector<std::int64_t> shape,
@@ -21,10 +22,11 @@ void SafetensorsWriter::add_values(std::string name, const char* dtype, std::vec
         count *= length;
     }
     if (count != static_cast<std::int64_t>(values.size())) {
-        throw std::logic_error(fmt::format("safetensors: {} has {} values for a shape of {}", name, values.size(), count));
+        throw std::logic_error(
+            fmt::format("safetensors: {} has {} values for a shape of {}", name, values.size(), count));
     }
     std::string bytes(values.size_bytes(), '\0');
-    if (!values.empty()) {   // memcpy wants pointers even for no bytes
+    if (!values.empty()) {  // memcpy wants pointers even for no bytes
         std::memcpy(bytes.data(), values.data(), values.size_bytes());
     }
     entries_.push_back({std::move(name), dtype, std::move(shape), std::move(bytes)});
@@ -47,7 +49,7 @@ void SafetensorsWriter::write(const std::filesystem::path& path) const {
         offset += entry.bytes.size();
     }
     std::string text = header.dump();
-    text.resize((text.size() + 7) / 8 * 8, ' ');   // the values begin aligned
+    text.resize((text.size() + 7) / 8 * 8, ' ');  // the values begin aligned
     const std::uint64_t size = text.size();
 
     std::filesystem::path partial = path;

@@ -27,7 +27,8 @@ private:
         std::string bytes;
     };
     template <typename Value>
-    void add_values(std::string name, const char* dtype, std::vector<std::int64_t> shape, std::span<const Value> values);
+    void add_values(std::string name, const char* dtype, std::vector<std::int64_t> shape,
+                    std::span<const Value> values);
 
     std::vector<Entry> entries_;
 };

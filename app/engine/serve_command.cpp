@@ -32,7 +32,7 @@ int run(const CommandOptions& command) {
     try {
         options.model = engine_options(command.model);
         options.api.model_defaults = *options.model;
-    } catch (const Error& error) {   // the window can still name a model
+    } catch (const Error& error) {  // the window can still name a model
         options.no_model_reason = error.what();
         options.api.model_defaults = {.device = command.model.device, .context = command.model.context};
     }

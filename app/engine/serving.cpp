@@ -47,7 +47,8 @@ std::string read_token() {
     std::string token = read_line_from_standard_input();
     constexpr std::size_t kShortest = 32;
     if (token.size() < kShortest) {
-        throw Error("--token-stdin: the first line of standard input must be a token of at least {} characters", kShortest);
+        throw Error("--token-stdin: the first line of standard input must be a token of at least {} characters",
+                    kShortest);
     }
     return token;
 }
@@ -89,16 +90,17 @@ int serve(ServeOptions options) {
     std::fflush(stdout);
 
     if (options.token_from_standard_input) {
-        std::thread([ending] {   // detached: nothing wakes it from reading
+        std::thread([ending] {  // detached: nothing wakes it from reading
             wait_for_end_of_standard_input();
             ending->tell(0);
-        }).detach();
+        })
+            .detach();
     }
     const std::jthread serving([&server] { server.serve(); });
     const int exit_status = ending->wait();
     end_at_the_latest_in(std::chrono::seconds(5), exit_status);
     if (exit_status == 0) {
-        engine.stop();   // nobody is there to read answers
+        engine.stop();  // nobody is there to read answers
     } else {
         wait_for_clients(server);
     }

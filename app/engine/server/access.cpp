@@ -17,9 +17,8 @@ bool has_token(const std::vector<std::string>& authorization, std::string_view t
         return false;
     }
     const std::string_view value = authorization[0];
-    const bool bearer = std::ranges::equal(value.substr(0, kBearer.size()), kBearer, [](unsigned char left, char right) {
-        return std::tolower(left) == right;
-    });
+    const bool bearer = std::ranges::equal(value.substr(0, kBearer.size()), kBearer,
+                                           [](unsigned char left, char right) { return std::tolower(left) == right; });
     return bearer && equal_in_constant_time(value.substr(kBearer.size()), token);
 }
 
@@ -49,12 +48,14 @@ bool is_loopback_host(const std::vector<std::string>& host, int port) {
         return false;
     }
     std::string name = host[0];
-    std::ranges::transform(name, name.begin(), [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    std::ranges::transform(name, name.begin(),
+                           [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
     return name == fmt::format("127.0.0.1:{}", port) || name == fmt::format("localhost:{}", port) ||
            name == fmt::format("[::1]:{}", port);
 }
 
-std::optional<ApiError> refuse_access(const AccessHeaders& headers, int port, std::string_view token, bool token_needed) {
+std::optional<ApiError> refuse_access(const AccessHeaders& headers, int port, std::string_view token,
+                                      bool token_needed) {
     if (!is_loopback_host(headers.host, port)) {
         return ApiError(403, "permission_error", "foreign_host", fmt::format("Host must be 127.0.0.1:{}", port));
     }

@@ -22,11 +22,13 @@ struct AccessHeaders {
     bool has_origin = false;
 };
 
-/// A name of this machine's loopback device with our port, exactly once: a page that was rebound to 127.0.0.1 sends its own name.
+/// A name of this machine's loopback device with our port, exactly once: a page that was rebound to 127.0.0.1 sends its
+/// own name.
 bool is_loopback_host(const std::vector<std::string>& host, int port);
 
-/// Nothing if the request may pass, else the refusal: 403 for a foreign Host or any Origin (browsers have no business here), 401
-/// for a missing or wrong token. `token_needed`: false for /health.
-std::optional<ApiError> refuse_access(const AccessHeaders& headers, int port, std::string_view token, bool token_needed);
+/// Nothing if the request may pass, else the refusal: 403 for a foreign Host or any Origin (browsers have no business
+/// here), 401 for a missing or wrong token. `token_needed`: false for /health.
+std::optional<ApiError> refuse_access(const AccessHeaders& headers, int port, std::string_view token,
+                                      bool token_needed);
 
 }  // namespace pipit::app

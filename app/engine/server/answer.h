@@ -23,7 +23,7 @@ struct AnswerText {
 };
 struct AnswerFinished {
     inference::Generation generation;
-    double seconds_to_first_token = 0;   // from AnswerStarted; 0 if there was none
+    double seconds_to_first_token = 0;  // from AnswerStarted; 0 if there was none
     bool stop_string_found = false;
 };
 struct AnswerFailed {
@@ -32,8 +32,8 @@ struct AnswerFailed {
 /// Started, any number of texts, then Finished or Failed; Failed may come at any moment.
 using AnswerEvent = std::variant<AnswerStarted, AnswerText, AnswerFinished, AnswerFailed>;
 
-/// One answer on its way from the engine thread to the HTTP worker that asked. Thread-safe: both ends use it, and the one that
-/// leaves last destroys it, hence a shared_ptr. The engine never waits for the worker.
+/// One answer on its way from the engine thread to the HTTP worker that asked. Thread-safe: both ends use it, and the
+/// one that leaves last destroys it, hence a shared_ptr. The engine never waits for the worker.
 class Answer {
 public:
     void post(AnswerEvent event) {

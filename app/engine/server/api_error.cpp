@@ -14,7 +14,9 @@ ApiError::ApiError(int status, std::string type, std::string code, std::string m
       param_(std::move(param)) {}
 
 nlohmann::json ApiError::to_json() const {
-    const auto text_or_null = [](const std::string& text) { return text.empty() ? nlohmann::json() : nlohmann::json(text); };
+    const auto text_or_null = [](const std::string& text) {
+        return text.empty() ? nlohmann::json() : nlohmann::json(text);
+    };
     return {{"error",
              {{"message", what()}, {"type", type_}, {"param", text_or_null(param_)}, {"code", text_or_null(code_)}}}};
 }

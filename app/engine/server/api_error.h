@@ -7,7 +7,8 @@
 
 namespace pipit::app {
 
-/// A refusal or failure as the OpenAI API words it: {"error": {"message", "type", "param", "code"}} with an HTTP status.
+/// A refusal or failure as the OpenAI API words it: {"error": {"message", "type", "param", "code"}} with an HTTP
+/// status.
 class ApiError : public std::runtime_error {
 public:
     ApiError(int status, std::string type, std::string code, std::string message, std::string param = {});

@@ -38,7 +38,8 @@ ApiServer::ApiServer(EngineThread& engine, ApiOptions options)
             throw *refusal;
         }
         if (request.method == "POST" && !is_json(request)) {
-            throw ApiError(415, "invalid_request_error", "unsupported_media_type", "Content-Type must be application/json");
+            throw ApiError(415, "invalid_request_error", "unsupported_media_type",
+                           "Content-Type must be application/json");
         }
     });
     add_health_route(http_, engine_);

@@ -12,11 +12,11 @@ namespace pipit::app {
 
 /// What the routes need beside the engine thread.
 struct ApiOptions {
-    std::string token;                                                      // bearer token of every route but /health
+    std::string token;  // bearer token of every route but /health
     HttpLimits limits;
     AttachmentReader attachments;
     std::function<std::vector<inference::DeviceFacts>()> list_devices;
-    inference::EngineOptions model_defaults;                                // what POST /pipit/v1/model leaves out
+    inference::EngineOptions model_defaults;  // what POST /pipit/v1/model leaves out
 };
 
 /// The OpenAI-compatible API with Pipit's own routes (design.md §1), on 127.0.0.1. The engine thread outlives it.

@@ -14,8 +14,8 @@
 
 namespace pipit::app {
 
-/// Thread: engine. Anything that `generate` throws means that the model is lost; the other functions throw for what they
-/// were given, and the model stays usable.
+/// Thread: engine. Anything that `generate` throws means that the model is lost; the other functions throw for what
+/// they were given, and the model stays usable.
 class ChatModel {
 public:
     virtual ~ChatModel() = default;
@@ -35,7 +35,7 @@ public:
 };
 
 /// Loads a model in the engine thread; throws for a model that cannot be loaded.
-using ModelLoader = std::function<std::unique_ptr<ChatModel>(const inference::EngineOptions& options,
-                                                             const inference::Progress& progress, std::stop_token stop)>;
+using ModelLoader = std::function<std::unique_ptr<ChatModel>(
+    const inference::EngineOptions& options, const inference::Progress& progress, std::stop_token stop)>;
 
 }  // namespace pipit::app

@@ -88,7 +88,8 @@ void refuse_unsupported(const json& request) {
             throw unsupported(name, fmt::format("{} is not supported by Pipit", name));
         }
     }
-    if (const json* modalities = find(request, "modalities"); modalities != nullptr && *modalities != json::array({"text"})) {
+    if (const json* modalities = find(request, "modalities");
+        modalities != nullptr && *modalities != json::array({"text"})) {
         throw unsupported("modalities", "modalities must be [\"text\"]: Pipit answers in text");
     }
     if (const json* format = find(request, "response_format");
@@ -134,7 +135,7 @@ EncodedSound read_sound(const json& part, const std::string& part_place) {
     if (sound == nullptr || !sound->is_object()) {
         throw invalid_request(place, fmt::format("{} must be an object with data and format", place));
     }
-    text_of(*sound, "format", place);   // the bytes themselves tell
+    text_of(*sound, "format", place);  // the bytes themselves tell
     return {decode_or_refuse(text_of(*sound, "data", place), member(place, "data")), part_place};
 }
 
@@ -153,8 +154,8 @@ RequestPart read_part(const json& part, const std::string& place) {
         return read_sound(part, place);
     }
     throw invalid_request(member(place, "type"),
-                          fmt::format("{} \"{}\" is not supported: text, image_url or input_audio", member(place, "type"),
-                                      type.substr(0, 40)),
+                          fmt::format("{} \"{}\" is not supported: text, image_url or input_audio",
+                                      member(place, "type"), type.substr(0, 40)),
                           "unsupported_part");
 }
 
@@ -169,10 +170,10 @@ inference::Role read_role(const json& message, const std::string& place) {
     if (role == "assistant") {
         return inference::Role::assistant;
     }
-    throw invalid_request(member(place, "role"),
-                          fmt::format("{} \"{}\" is not supported: system, user or assistant", member(place, "role"),
-                                      role.substr(0, 40)),
-                          "unsupported_role");
+    throw invalid_request(
+        member(place, "role"),
+        fmt::format("{} \"{}\" is not supported: system, user or assistant", member(place, "role"), role.substr(0, 40)),
+        "unsupported_role");
 }
 
 RequestMessage read_message(const json& message, const std::string& place) {
@@ -219,8 +220,8 @@ inference::SamplingOptions read_sampling(const json& request) {
     constexpr double kMostTokens = 1 << 20;
     inference::SamplingOptions sampling;
     const auto most_tokens = number_of<int>(request, "max_completion_tokens", 1, kMostTokens);
-    sampling.max_tokens = most_tokens.value_or(
-        number_of<int>(request, "max_tokens", 1, kMostTokens).value_or(sampling.max_tokens));
+    sampling.max_tokens =
+        most_tokens.value_or(number_of<int>(request, "max_tokens", 1, kMostTokens).value_or(sampling.max_tokens));
     sampling.temperature = number_of<float>(request, "temperature", 0, 2).value_or(sampling.temperature);
     sampling.top_p = number_of<float>(request, "top_p", 0, 1).value_or(sampling.top_p);
     sampling.top_k = number_of<int>(request, "top_k", 0, kMostTokens).value_or(sampling.top_k);
@@ -245,7 +246,8 @@ json parse_json(std::string_view body) {
     int value_count = 0;
     const auto check = [&value_count](int depth, json::parse_event_t, const json&) {
         if (depth > kDeepestNesting) {
-            throw invalid_request({}, fmt::format("the JSON is nested more than {} deep", kDeepestNesting), "invalid_json");
+            throw invalid_request({}, fmt::format("the JSON is nested more than {} deep", kDeepestNesting),
+                                  "invalid_json");
         }
         if (++value_count > kMostValues) {
             throw invalid_request({}, fmt::format("the JSON holds more than {} values", kMostValues), "invalid_json");
@@ -259,9 +261,11 @@ json parse_json(std::string_view body) {
         }
         return parsed;
     } catch (const json::exception& error) {
-        // The parser's message quotes the bytes around the mistake, which need not be valid UTF-8: only its place is told.
+        // The parser's message quotes the bytes around the mistake, which need not be valid UTF-8: only its place is
+        // told.
         const auto* place = dynamic_cast<const json::parse_error*>(&error);
-        throw invalid_request({}, fmt::format("the body is not valid JSON (byte {})", place == nullptr ? 0 : place->byte),
+        throw invalid_request({},
+                              fmt::format("the body is not valid JSON (byte {})", place == nullptr ? 0 : place->byte),
                               "invalid_json");
     }
 }
@@ -313,9 +317,10 @@ std::vector<inference::Message> decode_messages(std::vector<RequestMessage> mess
     const auto count = [&](int part_tokens, const std::string& place) {
         tokens += part_tokens;
         if (tokens > facts.context) {
-            throw invalid_request(place, fmt::format("the pictures and sounds alone need more than the {} tokens of the context",
-                                                     facts.context),
-                                  "context_length_exceeded");
+            throw invalid_request(
+                place,
+                fmt::format("the pictures and sounds alone need more than the {} tokens of the context", facts.context),
+                "context_length_exceeded");
         }
     };
     std::vector<inference::Message> decoded;
@@ -332,7 +337,8 @@ std::vector<inference::Message> decode_messages(std::vector<RequestMessage> mess
                 try {
                     into.parts.emplace_back(reader.image(image->bytes));
                 } catch (const std::exception& error) {
-                    throw invalid_request(image->place, fmt::format("{}: {}", image->place, error.what()), "invalid_image");
+                    throw invalid_request(image->place, fmt::format("{}: {}", image->place, error.what()),
+                                          "invalid_image");
                 }
             } else if (auto* sound = std::get_if<EncodedSound>(&part)) {
                 if (!facts.hears) {
@@ -342,7 +348,8 @@ std::vector<inference::Message> decode_messages(std::vector<RequestMessage> mess
                 try {
                     pieces = reader.sound(sound->bytes);
                 } catch (const std::exception& error) {
-                    throw invalid_request(sound->place, fmt::format("{}: {}", sound->place, error.what()), "invalid_audio");
+                    throw invalid_request(sound->place, fmt::format("{}: {}", sound->place, error.what()),
+                                          "invalid_audio");
                 }
                 for (inference::Sound& piece : pieces) {
                     count(facts.sound_tokens, sound->place);

@@ -48,14 +48,15 @@ ChatRequest read_chat_request(const nlohmann::json& request);
 /// The parts of one message, as in `content`: a string, or a list of text, image_url and input_audio parts.
 std::vector<RequestPart> read_parts(const nlohmann::json& content, const std::string& place);
 
-/// Decoders of pictures and sounds; they throw for bytes that they cannot read. A sound is cut into pieces of at most 30 s.
+/// Decoders of pictures and sounds; they throw for bytes that they cannot read. A sound is cut into pieces of at most
+/// 30 s.
 struct AttachmentReader {
     std::function<inference::Image(std::span<const std::byte> bytes)> image;
     std::function<std::vector<inference::Sound>(std::span<const std::byte> bytes)> sound;
 };
 
-/// The decoded parts in the same order; a long sound becomes several. Throws ApiError when a picture or sound cannot be read,
-/// when `facts` has no tower for it, or when there are more than fit the context.
+/// The decoded parts in the same order; a long sound becomes several. Throws ApiError when a picture or sound cannot be
+/// read, when `facts` has no tower for it, or when there are more than fit the context.
 std::vector<inference::Message> decode_messages(std::vector<RequestMessage> messages, const AttachmentReader& reader,
                                                 const inference::ModelFacts& facts);
 

@@ -21,7 +21,8 @@ json usage_json(const AnswerFinished& finished) {
 }
 
 json choice(json delta, json reason) {
-    return json::array({{{"index", 0}, {"delta", std::move(delta)}, {"logprobs", nullptr}, {"finish_reason", std::move(reason)}}});
+    return json::array(
+        {{{"index", 0}, {"delta", std::move(delta)}, {"logprobs", nullptr}, {"finish_reason", std::move(reason)}}});
 }
 
 std::string as_event(const json& document) { return "data: " + dump(document) + "\n\n"; }
@@ -36,15 +37,16 @@ ChatResponse::ChatResponse(std::string id, std::int64_t created, std::string mod
     : id_(std::move(id)), created_(created), model_(std::move(model)) {}
 
 std::string ChatResponse::whole(std::string_view text, const AnswerFinished& finished) const {
-    return dump({{"id", id_},
-                 {"object", "chat.completion"},
-                 {"created", created_},
-                 {"model", model_},
-                 {"choices", json::array({{{"index", 0},
-                                           {"message", {{"role", "assistant"}, {"content", text}, {"refusal", nullptr}}},
-                                           {"logprobs", nullptr},
-                                           {"finish_reason", reason_of(finished)}}})},
-                 {"usage", usage_json(finished)}});
+    return dump(
+        {{"id", id_},
+         {"object", "chat.completion"},
+         {"created", created_},
+         {"model", model_},
+         {"choices", json::array({{{"index", 0},
+                                   {"message", {{"role", "assistant"}, {"content", text}, {"refusal", nullptr}}},
+                                   {"logprobs", nullptr},
+                                   {"finish_reason", reason_of(finished)}}})},
+         {"usage", usage_json(finished)}});
 }
 
 std::string ChatResponse::first_event(bool with_usage) const {

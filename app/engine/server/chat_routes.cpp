@@ -11,8 +11,8 @@ namespace pipit::app {
 
 namespace {
 
-constexpr std::chrono::milliseconds kPatience{100};       // between two looks at whether the client still waits
-constexpr std::chrono::seconds kHeartbeat{5};             // proxies and clients take a silent stream for a dead one
+constexpr std::chrono::milliseconds kPatience{100};  // between two looks at whether the client still waits
+constexpr std::chrono::seconds kHeartbeat{5};        // proxies and clients take a silent stream for a dead one
 
 std::string make_id() {
     std::random_device random;
@@ -22,7 +22,8 @@ std::string make_id() {
 /// The worker's end of an answer: leaving cancels it.
 class Listener {
 public:
-    Listener(std::shared_ptr<Answer> answer, const httplib::Request& request) : answer_(std::move(answer)), request_(request) {}
+    Listener(std::shared_ptr<Answer> answer, const httplib::Request& request)
+        : answer_(std::move(answer)), request_(request) {}
     ~Listener() { answer_->cancel(); }
     Listener(const Listener&) = delete;
     Listener& operator=(const Listener&) = delete;
@@ -93,7 +94,7 @@ public:
     }
 
 private:
-    std::shared_ptr<Listener> listener_;   // std::function copies what it holds
+    std::shared_ptr<Listener> listener_;  // std::function copies what it holds
     ChatResponse chat_;
     bool with_usage_;
     std::chrono::steady_clock::time_point last_write_ = std::chrono::steady_clock::now();
@@ -102,7 +103,8 @@ private:
 }  // namespace
 
 void add_chat_routes(HttpServer& http, EngineThread& engine, const ApiOptions& options) {
-    http.Post("/v1/chat/completions", [&engine, &options](const httplib::Request& request, httplib::Response& response) {
+    http.Post("/v1/chat/completions", [&engine, &options](const httplib::Request& request,
+                                                          httplib::Response& response) {
         ChatRequest chat = read_chat_request(parse_json(request.body));
         const auto model = engine.require_model();
         AnswerRequest asked{.messages = decode_messages(std::move(chat.messages), options.attachments, model->facts),
@@ -122,7 +124,8 @@ void add_chat_routes(HttpServer& http, EngineThread& engine, const ApiOptions& o
         if (const auto* failed = std::get_if<AnswerFailed>(&*first)) {
             throw failed->error;
         }
-        response.set_chunked_content_provider("text/event-stream", EventStream(listener, std::move(format), chat.include_usage));
+        response.set_chunked_content_provider("text/event-stream",
+                                              EventStream(listener, std::move(format), chat.include_usage));
     });
 }
 

@@ -62,7 +62,7 @@ void get_address(GetName get_name, socket_t socket, std::string& ip, int& port) 
 
 Connection::Connection(socket_t socket, const ConnectionLimits& limits)
     : socket_(socket), limits_(limits), read_deadline_(start_ + limits.header_time) {
-    set_option(socket_, IPPROTO_TCP, TCP_NODELAY, 1);   // tokens are small, and each should be seen at once
+    set_option(socket_, IPPROTO_TCP, TCP_NODELAY, 1);  // tokens are small, and each should be seen at once
 #if defined(_WIN32)
     set_option(socket_, SOL_SOCKET, SO_SNDTIMEO, static_cast<DWORD>(limits_.write_time.count()));
 #else
@@ -141,13 +141,17 @@ ssize_t Connection::write(const char* bytes, size_t count) {
     if (!wait_for(socket_, Wait::write, limits_.write_time)) {
         return -1;
     }
-    constexpr std::size_t kMostAtOnce = 64 * 1024;   // each piece has the whole time for itself
+    constexpr std::size_t kMostAtOnce = 64 * 1024;  // each piece has the whole time for itself
     return send(socket_, bytes, static_cast<int>(std::min(count, kMostAtOnce)), kSendFlags);
 }
 
-void Connection::get_remote_ip_and_port(std::string& ip, int& port) const { get_address(getpeername, socket_, ip, port); }
+void Connection::get_remote_ip_and_port(std::string& ip, int& port) const {
+    get_address(getpeername, socket_, ip, port);
+}
 
-void Connection::get_local_ip_and_port(std::string& ip, int& port) const { get_address(getsockname, socket_, ip, port); }
+void Connection::get_local_ip_and_port(std::string& ip, int& port) const {
+    get_address(getsockname, socket_, ip, port);
+}
 
 time_t Connection::duration() const {
     return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start_).count();
@@ -157,7 +161,8 @@ void set_listening_options(socket_t socket) {
 #if defined(_WIN32)
     set_option(socket, SOL_SOCKET, SO_EXCLUSIVEADDRUSE, 1);
 #else
-    set_option(socket, SOL_SOCKET, SO_REUSEADDR, 1);   // not SO_REUSEPORT, which lets another program take our connections
+    set_option(socket, SOL_SOCKET, SO_REUSEADDR,
+               1);  // not SO_REUSEPORT, which lets another program take our connections
 #endif
 }
 

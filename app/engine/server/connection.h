@@ -10,14 +10,15 @@
 namespace pipit::app {
 
 struct ConnectionLimits {
-    std::size_t header_bytes = 16 * 1024;                // request line and headers together
-    std::chrono::milliseconds header_time{10'000};       // from accepting to the last header
+    std::size_t header_bytes = 16 * 1024;           // request line and headers together
+    std::chrono::milliseconds header_time{10'000};  // from accepting to the last header
     std::chrono::milliseconds body_time{60'000};
-    std::chrono::milliseconds write_time{10'000};        // for the client to take some bytes
+    std::chrono::milliseconds write_time{10'000};  // for the client to take some bytes
 };
 
-/// One accepted socket as httplib wants to see it, with limits over the whole request instead of each read: a client that sends a
-/// byte a second holds its worker no longer than an honest one. Closes the socket. Thread: its HTTP worker.
+/// One accepted socket as httplib wants to see it, with limits over the whole request instead of each read: a client
+/// that sends a byte a second holds its worker no longer than an honest one. Closes the socket. Thread: its HTTP
+/// worker.
 class Connection final : public httplib::Stream {
 public:
     Connection(socket_t socket, const ConnectionLimits& limits);
@@ -29,8 +30,8 @@ public:
     void begin_body();
     /// False once the client closed its end, or its half of it: nobody waits for the answer.
     bool peer_is_there() const;
-    /// Says that no more comes, and takes what the client is still sending for a moment, so that it reads our answer instead of
-    /// a reset connection.
+    /// Says that no more comes, and takes what the client is still sending for a moment, so that it reads our answer
+    /// instead of a reset connection.
     void finish();
 
     bool is_readable() const override;

@@ -93,7 +93,8 @@ std::shared_ptr<Answer> EngineThread::answer(AnswerRequest request) {
             const Ask* ask = std::get_if<Ask>(&job);
             return ask != nullptr && ask->answer->cancelled();
         });
-        const auto waiting = std::ranges::count_if(jobs_, [](const Job& job) { return std::holds_alternative<Ask>(job); });
+        const auto waiting =
+            std::ranges::count_if(jobs_, [](const Job& job) { return std::holds_alternative<Ask>(job); });
         if (static_cast<std::size_t>(waiting) >= options_.most_waiting + (running_answer_ ? 0 : 1)) {
             throw ApiError(429, "rate_limit_error", "queue_full",
                            fmt::format("{} requests are waiting already; try again later", waiting));
@@ -199,7 +200,7 @@ void EngineThread::run_job(Load& job) {
         publish_model();
     } catch (const std::exception& error) {
         const std::lock_guard lock(mutex_);
-        if (!job.stop.stop_requested()) {   // else the next load is queued already, and health speaks of that one
+        if (!job.stop.stop_requested()) {  // else the next load is queued already, and health speaks of that one
             health_ = {.status = EngineStatus::failed, .progress = 0, .step = {}, .error = error.what()};
         }
         return;
@@ -233,11 +234,14 @@ void EngineThread::run_job(Ask& job) {
         return;
     }
     const int context = model_->facts().context;
-    const int room = context - static_cast<int>(std::min<std::size_t>(prompt.ids.size(), static_cast<std::size_t>(context)));
+    const int room =
+        context - static_cast<int>(std::min<std::size_t>(prompt.ids.size(), static_cast<std::size_t>(context)));
     if (room < 1) {
-        job.answer->post(AnswerFailed{invalid_request(
-            "messages", fmt::format("the messages are {} tokens, and the context holds {} with the answer", prompt.ids.size(), context),
-            "context_length_exceeded")});
+        job.answer->post(AnswerFailed{
+            invalid_request("messages",
+                            fmt::format("the messages are {} tokens, and the context holds {} with the answer",
+                                        prompt.ids.size(), context),
+                            "context_length_exceeded")});
         return;
     }
     job.request.sampling.max_tokens = std::min(job.request.sampling.max_tokens, room);
@@ -255,7 +259,7 @@ void EngineThread::generate(Ask& job, const inference::Prompt& prompt) {
     job.answer->post(AnswerStarted{static_cast<int>(prompt.ids.size())});
     AnswerFinished finished;
     StopStrings stop_strings(job.request.stop);
-    std::stop_source enough;   // for the stop strings; whoever cancels the answer also ends it
+    std::stop_source enough;  // for the stop strings; whoever cancels the answer also ends it
     const std::stop_callback cancelled(job.answer->stop_token(), [&enough] { enough.request_stop(); });
     const auto on_text = [&](std::string_view text) {
         if (finished.seconds_to_first_token == 0) {

@@ -21,9 +21,9 @@ enum class EngineStatus { no_model, loading, ready, failed };
 
 struct Health {
     EngineStatus status = EngineStatus::no_model;
-    double progress = 0;   // of loading, 0 … 1
-    std::string step;      // of loading, for people
-    std::string error;     // why it failed
+    double progress = 0;  // of loading, 0 … 1
+    std::string step;     // of loading, for people
+    std::string error;    // why it failed
 };
 
 /// What the model is, as of the last load, slice or answer.
@@ -35,17 +35,17 @@ struct ModelSnapshot {
 
 struct AnswerRequest {
     std::vector<inference::Message> messages;
-    inference::SamplingOptions sampling;   // max_tokens is cut to what the context holds
+    inference::SamplingOptions sampling;  // max_tokens is cut to what the context holds
     std::vector<std::string> stop;
 };
 
 /// The thread that owns the model. Requests queue and run one at a time, in order. Thread-safe.
-/// When the model throws while answering it is lost: that answer and everything queued fail, health says so, `on_failure` is
-/// called once from the engine thread, and nothing more is taken on.
+/// When the model throws while answering it is lost: that answer and everything queued fail, health says so,
+/// `on_failure` is called once from the engine thread, and nothing more is taken on.
 class EngineThread {
 public:
     struct Options {
-        std::size_t most_waiting = 4;            // answers queued behind the running one; the next is refused with 429
+        std::size_t most_waiting = 4;  // answers queued behind the running one; the next is refused with 429
         std::function<void()> on_failure = [] {};
     };
 
@@ -63,8 +63,8 @@ public:
     /// The same; throws ApiError 503 that says why there is none.
     std::shared_ptr<const ModelSnapshot> require_model() const;
 
-    /// Loads another model after what is queued; health says `loading` at once, and nothing new is taken on until it is there.
-    /// The model that runs leaves first, so that both need not fit. A load that is under way is given up.
+    /// Loads another model after what is queued; health says `loading` at once, and nothing new is taken on until it is
+    /// there. The model that runs leaves first, so that both need not fit. A load that is under way is given up.
     void load(inference::EngineOptions options);
     /// Says in health why there is no model to load.
     void stay_without_model(std::string why);
@@ -106,11 +106,11 @@ private:
     void publish_model();
     void fail(const std::string& why);
     void fail_waiting();
-    void require_ready() const;   // mutex_ held
+    void require_ready() const;  // mutex_ held
 
     ModelLoader loader_;
     Options options_;
-    std::unique_ptr<ChatModel> model_;   // engine thread only
+    std::unique_ptr<ChatModel> model_;  // engine thread only
 
     mutable std::mutex mutex_;
     std::condition_variable_any arrived_;
@@ -122,7 +122,7 @@ private:
     bool broken_ = false;
     std::shared_ptr<const ModelSnapshot> snapshot_;
 
-    std::jthread thread_;                // last: it uses all of the above
+    std::jthread thread_;  // last: it uses all of the above
 };
 
 }  // namespace pipit::app

@@ -17,11 +17,19 @@ constexpr std::string_view kLoopback = "127.0.0.1";
 /// What httplib refuses by itself, by status.
 ApiError refusal_of(int status) {
     switch (status) {
-        case 400: return {400, "invalid_request_error", "bad_request", "the request is not valid HTTP, or its headers are too large"};
-        case 404: return {404, "invalid_request_error", "unknown_url", "there is no such address here, or not for this method"};
+        case 400:
+            return {400, "invalid_request_error", "bad_request",
+                    "the request is not valid HTTP, or its headers are too large"};
+        case 404:
+            return {404, "invalid_request_error", "unknown_url",
+                    "there is no such address here, or not for this method"};
         case 413: return {413, "invalid_request_error", "body_too_large", "the body is too large"};
         case 414: return {414, "invalid_request_error", "url_too_long", "the address is too long"};
-        default: return {status, status < 500 ? "invalid_request_error" : "server_error", {}, fmt::format("HTTP status {}", status)};
+        default:
+            return {status,
+                    status < 500 ? "invalid_request_error" : "server_error",
+                    {},
+                    fmt::format("HTTP status {}", status)};
     }
 }
 
@@ -29,7 +37,9 @@ ApiError refusal_of(int status) {
 
 HttpServer::HttpServer(const HttpLimits& limits) : limits_(limits) {
     // One worker more than connections: it tells whoever comes too many.
-    new_task_queue = [count = limits.connections] { return new httplib::ThreadPool(static_cast<std::size_t>(count) + 1); };
+    new_task_queue = [count = limits.connections] {
+        return new httplib::ThreadPool(static_cast<std::size_t>(count) + 1);
+    };
     set_socket_options(set_listening_options);
     set_payload_max_length(limits.body_bytes);
     set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
@@ -92,7 +102,8 @@ bool HttpServer::client_waits(const httplib::Request& request) { return !request
 
 void HttpServer::check_body_headers(const httplib::Request& request) const {
     if (request.has_header("Transfer-Encoding")) {
-        throw ApiError(411, "invalid_request_error", "length_required", "a Content-Length is needed; chunks are not taken");
+        throw ApiError(411, "invalid_request_error", "length_required",
+                       "a Content-Length is needed; chunks are not taken");
     }
     if (request.has_header("Content-Encoding")) {
         throw ApiError(415, "invalid_request_error", "compressed_body", "compressed bodies are not taken");
@@ -106,7 +117,8 @@ void HttpServer::check_body_headers(const httplib::Request& request) const {
     const auto [end, error] = std::from_chars(length.data(), length.data() + length.size(), bytes);
     if (count != 1 || length.empty() || (error != std::errc() && error != std::errc::result_out_of_range) ||
         end != length.data() + length.size()) {
-        throw ApiError(411, "invalid_request_error", "length_required", "exactly one Content-Length, a number, is needed");
+        throw ApiError(411, "invalid_request_error", "length_required",
+                       "exactly one Content-Length, a number, is needed");
     }
     if (error == std::errc::result_out_of_range || bytes > limits_.body_bytes) {
         throw ApiError(413, "invalid_request_error", "body_too_large",
@@ -124,9 +136,10 @@ bool HttpServer::process_and_close_socket(socket_t socket) {
     Connection connection(socket, limits_.connection);
     if (connections > limits_.connections) {
         const std::string body = dump(unavailable("too_many_connections", "too many connections at once").to_json());
-        connection.httplib::Stream::write(fmt::format("HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\n"
-                                                      "Content-Length: {}\r\nRetry-After: 1\r\nConnection: close\r\n\r\n{}",
-                                                      body.size(), body));
+        connection.httplib::Stream::write(
+            fmt::format("HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\n"
+                        "Content-Length: {}\r\nRetry-After: 1\r\nConnection: close\r\n\r\n{}",
+                        body.size(), body));
         connection.finish();
         return false;
     }
@@ -136,9 +149,12 @@ bool HttpServer::process_and_close_socket(socket_t socket) {
         request.progress = [&connection](std::uint64_t, std::uint64_t) { return connection.peer_is_there(); };
     };
     bool closed = true;
-    const bool answered = [&](auto& server) {   // later versions of httplib want the addresses too
-        if constexpr (requires { server.process_request(connection, std::string(), 0, std::string(), 0, true, closed, setup); }) {
-            return server.process_request(connection, std::string(kLoopback), 0, std::string(kLoopback), 0, true, closed, setup);
+    const bool answered = [&](auto& server) {  // later versions of httplib want the addresses too
+        if constexpr (requires {
+                          server.process_request(connection, std::string(), 0, std::string(), 0, true, closed, setup);
+                      }) {
+            return server.process_request(connection, std::string(kLoopback), 0, std::string(kLoopback), 0, true,
+                                          closed, setup);
         } else {
             return server.process_request(connection, true, closed, setup);
         }

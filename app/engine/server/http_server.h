@@ -19,8 +19,8 @@ struct HttpLimits {
     int connections = 8;
 };
 
-/// httplib's server on 127.0.0.1 with our limits: one request a connection (nothing can be smuggled behind a refused body), a
-/// known Content-Length, no compressed bodies. What httplib itself refuses has OpenAI's error body too.
+/// httplib's server on 127.0.0.1 with our limits: one request a connection (nothing can be smuggled behind a refused
+/// body), a known Content-Length, no compressed bodies. What httplib itself refuses has OpenAI's error body too.
 /// Thread-safe: `finish` and `connection_count`; the rest before `serve`.
 class HttpServer final : public httplib::Server {
 public:

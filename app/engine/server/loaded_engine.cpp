@@ -29,8 +29,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<ChatModel> load_engine_model(const inference::EngineOptions& options, const inference::Progress& progress,
-                                             std::stop_token stop) {
+std::unique_ptr<ChatModel> load_engine_model(const inference::EngineOptions& options,
+                                             const inference::Progress& progress, std::stop_token stop) {
     return std::make_unique<LoadedEngine>(inference::Engine(options, progress, std::move(stop)));
 }
 

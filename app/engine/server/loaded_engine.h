@@ -5,7 +5,7 @@
 namespace pipit::app {
 
 /// Loads an inference::Engine as the server's model.
-std::unique_ptr<ChatModel> load_engine_model(const inference::EngineOptions& options, const inference::Progress& progress,
-                                             std::stop_token stop);
+std::unique_ptr<ChatModel> load_engine_model(const inference::EngineOptions& options,
+                                             const inference::Progress& progress, std::stop_token stop);
 
 }  // namespace pipit::app

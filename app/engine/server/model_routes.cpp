@@ -74,7 +74,8 @@ json waveform_json(std::span<const float> samples) {
     return waveform;
 }
 
-/// {"parts": [{"tokens"}…], "tokens", "context", "fits"}: what the parts add to a prompt; the turn's own few tokens are not counted.
+/// {"parts": [{"tokens"}…], "tokens", "context", "fits"}: what the parts add to a prompt; the turn's own few tokens are
+/// not counted.
 json cost_json(const std::vector<RequestPart>& parts, std::vector<int> text_tokens, const AttachmentReader& reader,
                const inference::ModelFacts& facts) {
     json costs = json::array();
@@ -106,7 +107,9 @@ json cost_json(const std::vector<RequestPart>& parts, std::vector<int> text_toke
             }
             const int count = static_cast<int>(pieces.size());
             add("input_audio", count * facts.sound_tokens,
-                {{"pieces", count}, {"seconds", static_cast<double>(samples.size()) / 16000.0}, {"waveform", waveform_json(samples)}});
+                {{"pieces", count},
+                 {"seconds", static_cast<double>(samples.size()) / 16000.0},
+                 {"waveform", waveform_json(samples)}});
         }
     }
     return {{"parts", costs}, {"tokens", total}, {"context", facts.context}, {"fits", total < facts.context}};
@@ -138,7 +141,7 @@ void add_model_routes(HttpServer& http, EngineThread& engine, const ApiOptions& 
     });
     http.Post("/pipit/v1/model", [&engine, &options](const httplib::Request& request, httplib::Response& response) {
         engine.load(read_load(parse_json(request.body), options.model_defaults));
-        respond_json(response, {{"status", "loading"}}, 202);   // /health tells the rest
+        respond_json(response, {{"status", "loading"}}, 202);  // /health tells the rest
     });
     http.Post("/pipit/v1/slice", [&engine](const httplib::Request& request, httplib::Response& response) {
         const std::string slice = text_member(parse_json(request.body), "slice", {});

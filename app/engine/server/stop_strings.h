@@ -6,8 +6,8 @@
 
 namespace pipit::app {
 
-/// Ends an answer before the first of the given strings, also one that arrives in several pieces of text. Text that may be
-/// the beginning of a stop string is held back until it is known.
+/// Ends an answer before the first of the given strings, also one that arrives in several pieces of text. Text that may
+/// be the beginning of a stop string is held back until it is known.
 class StopStrings {
 public:
     explicit StopStrings(std::vector<std::string> strings);
