@@ -42,9 +42,9 @@ set(CPACK_PACKAGE_CONTACT "The Pipit authors <maintainers@users.noreply.github.c
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "assistant that reads, sees and hears, on your own GPU")
 set(CPACK_PACKAGE_DESCRIPTION "Pipit answers questions about texts, pictures and sounds, computed on this
- computer with Gemma 3n and Vulkan. It comes with a tiny model of its own and
- works without the network. pipit is the window, pipit-engine the console
- program and the server for OpenAI clients.")
+computer with Gemma 3n and Vulkan. It comes with a tiny model of its own and
+works without the network. pipit is the window, pipit-engine the console
+program and the server for OpenAI clients.")
 set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_GENERATOR DEB)
