@@ -10,9 +10,9 @@ using nlohmann::json;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-constexpr const char* kPixels = "data:image/png;base64,cGl4ZWxz";   // "pixels"
-constexpr const char* kBeep = "YmVlcA==";                           // "beep"
-constexpr const char* kLong = "bG9uZw==";                           // "long"
+constexpr const char* kPixels = "data:image/png;base64,cGl4ZWxz";  // "pixels"
+constexpr const char* kBeep = "YmVlcA==";                          // "beep"
+constexpr const char* kLong = "bG9uZw==";                          // "long"
 
 json text_part(const std::string& text) { return {{"type", "text"}, {"text", text}}; }
 json image_part(const std::string& url) { return {{"type", "image_url"}, {"image_url", {{"url", url}}}}; }
@@ -173,15 +173,17 @@ TEST(ApiServer, AttachmentsThatCannotBeReadAreNamed) {
     EXPECT_EQ(code(image_part("data:image/png;base64,AAAA")), "invalid_image messages[0].content[1]");
     EXPECT_EQ(code(sound_part("AAAA")), "invalid_audio messages[0].content[1]");
     EXPECT_EQ(code(image_part("data:image/png;base64,A*AA")), "invalid_base64 messages[0].content[1].image_url.url");
-    EXPECT_EQ(code(image_part("https://example.org/a.png")), "unsupported_image_url messages[0].content[1].image_url.url");
+    EXPECT_EQ(code(image_part("https://example.org/a.png")),
+              "unsupported_image_url messages[0].content[1].image_url.url");
     EXPECT_EQ(code(image_part("file:///etc/passwd")), "unsupported_image_url messages[0].content[1].image_url.url");
 }
 
 TEST(ApiServer, ModelThatBreaksFailsTheRequestAndTheHealth) {
     RunningServer server;
-    server.script().set_play([](const auto&, const auto&, const auto&, const ChatModel::OnText&) -> inference::Generation {
-        throw std::runtime_error("the device was lost");
-    });
+    server.script().set_play(
+        [](const auto&, const auto&, const auto&, const ChatModel::OnText&) -> inference::Generation {
+            throw std::runtime_error("the device was lost");
+        });
     const auto [status, answer] = server.chat(asking("Hi"));
     EXPECT_EQ(status, 500);
     EXPECT_EQ(answer["error"]["type"], "server_error");
@@ -197,10 +199,11 @@ TEST(ApiServer, ModelThatBreaksFailsTheRequestAndTheHealth) {
 
 TEST(ApiServer, ModelThatBreaksMidStreamEndsItWithAnError) {
     RunningServer server;
-    server.script().set_play([](const auto&, const auto&, const auto&, const ChatModel::OnText& on_text) -> inference::Generation {
-        on_text("half an ans");
-        throw std::runtime_error("the device was lost");
-    });
+    server.script().set_play(
+        [](const auto&, const auto&, const auto&, const ChatModel::OnText& on_text) -> inference::Generation {
+            on_text("half an ans");
+            throw std::runtime_error("the device was lost");
+        });
     json request = asking("Hi");
     request["stream"] = true;
     const auto result = server.client().Post("/v1/chat/completions", request.dump(), "application/json");
@@ -259,7 +262,8 @@ TEST(ApiServer, ChoosesSlices) {
 TEST(ApiServer, CountsTheCostOfParts) {
     const RunningServer server;
     const auto [status, cost] = server.post(
-        "/pipit/v1/cost", {{"parts", {text_part("12345"), image_part(kPixels), sound_part(kLong), sound_part(kBeep), text_part("1")}}});
+        "/pipit/v1/cost",
+        {{"parts", {text_part("12345"), image_part(kPixels), sound_part(kLong), sound_part(kBeep), text_part("1")}}});
     ASSERT_EQ(status, 200) << cost;
     std::vector<int> tokens;
     for (const json& part : cost["parts"]) {
@@ -281,13 +285,14 @@ TEST(ApiServer, CountsTheCostWhileItAnswers) {
     RunningServer server;
     Gate gate;
     std::atomic<bool> counted = false;
-    server.script().set_play([&](const inference::Prompt&, const auto&, const std::stop_token& stop, const ChatModel::OnText& on_text) {
-        gate.wait(stop);
-        while (!counted && !stop.stop_requested()) {
-            on_text("and ");   // between two tokens
-        }
-        return inference::Generation{};
-    });
+    server.script().set_play(
+        [&](const inference::Prompt&, const auto&, const std::stop_token& stop, const ChatModel::OnText& on_text) {
+            gate.wait(stop);
+            while (!counted && !stop.stop_requested()) {
+                on_text("and ");  // between two tokens
+            }
+            return inference::Generation{};
+        });
     std::jthread asker([&] { server.chat(asking("Go on")); });
     gate.wait_for_arrival();
     std::jthread counter([&] {

@@ -29,7 +29,8 @@ std::string refusal(const json& request) {
     } catch (const ApiError& error) {
         const json body = error.to_json()["error"];
         EXPECT_EQ(error.status(), 400);
-        return body["code"].get<std::string>() + " " + (body["param"].is_null() ? "" : body["param"].get<std::string>());
+        return body["code"].get<std::string>() + " " +
+               (body["param"].is_null() ? "" : body["param"].get<std::string>());
     }
 }
 
@@ -47,8 +48,16 @@ TEST(ChatRequest, LeavesTheModelsOwnDefaults) {
 
 TEST(ChatRequest, ReadsSampling) {
     json json = minimal();
-    json.update({{"max_tokens", 5}, {"max_completion_tokens", 6}, {"temperature", 0}, {"top_p", 0.5}, {"top_k", 3}, {"min_p", 0.25},
-                 {"repetition_penalty", 1.5}, {"seed", -1}, {"stop", {"a", "b"}}, {"stream", true},
+    json.update({{"max_tokens", 5},
+                 {"max_completion_tokens", 6},
+                 {"temperature", 0},
+                 {"top_p", 0.5},
+                 {"top_k", 3},
+                 {"min_p", 0.25},
+                 {"repetition_penalty", 1.5},
+                 {"seed", -1},
+                 {"stop", {"a", "b"}},
+                 {"stream", true},
                  {"stream_options", {{"include_usage", true}}}});
     const ChatRequest request = read_chat_request(json);
     EXPECT_EQ(request.sampling.max_tokens, 6);
@@ -65,10 +74,11 @@ TEST(ChatRequest, ReadsSampling) {
 
 TEST(ChatRequest, ReadsRolesAndParts) {
     json request = minimal();
-    request["messages"] = {{{"role", "developer"}, {"content", "Be brief"}},
-                           {{"role", "user"}, {"content", {{{"type", "text"}, {"text", "a"}}, {{"type", "text"}, {"text", "b"}}}}},
-                           {{"role", "assistant"}, {"content", "c"}, {"refusal", nullptr}},
-                           {{"role", "user"}, {"content", "d"}}};
+    request["messages"] = {
+        {{"role", "developer"}, {"content", "Be brief"}},
+        {{"role", "user"}, {"content", {{{"type", "text"}, {"text", "a"}}, {{"type", "text"}, {"text", "b"}}}}},
+        {{"role", "assistant"}, {"content", "c"}, {"refusal", nullptr}},
+        {{"role", "user"}, {"content", "d"}}};
     const ChatRequest read = read_chat_request(request);
     ASSERT_EQ(read.messages.size(), 4U);
     EXPECT_EQ(read.messages[0].role, inference::Role::system);
@@ -93,11 +103,23 @@ TEST(ChatRequest, RefusesWhatPipitDoesNotDo) {
 }
 
 TEST(ChatRequest, TakesWhatChangesNothing) {
-    for (const auto& [name, value] : std::vector<std::pair<const char*, json>>{
-             {"n", 1}, {"tools", json::array()}, {"tool_choice", "none"}, {"logit_bias", json::object()}, {"logprobs", false},
-             {"frequency_penalty", 0}, {"presence_penalty", 0.0}, {"response_format", {{"type", "text"}}}, {"modalities", {"text"}},
-             {"user", "me"}, {"metadata", {{"a", "b"}}}, {"store", false}, {"temperature", nullptr}, {"stop", nullptr}, {"n", nullptr},
-             {"parallel_tool_calls", true}, {"model", "anything"}}) {
+    for (const auto& [name, value] : std::vector<std::pair<const char*, json>>{{"n", 1},
+                                                                               {"tools", json::array()},
+                                                                               {"tool_choice", "none"},
+                                                                               {"logit_bias", json::object()},
+                                                                               {"logprobs", false},
+                                                                               {"frequency_penalty", 0},
+                                                                               {"presence_penalty", 0.0},
+                                                                               {"response_format", {{"type", "text"}}},
+                                                                               {"modalities", {"text"}},
+                                                                               {"user", "me"},
+                                                                               {"metadata", {{"a", "b"}}},
+                                                                               {"store", false},
+                                                                               {"temperature", nullptr},
+                                                                               {"stop", nullptr},
+                                                                               {"n", nullptr},
+                                                                               {"parallel_tool_calls", true},
+                                                                               {"model", "anything"}}) {
         EXPECT_EQ(refusal(with(name, value)), "") << name;
     }
 }
@@ -110,8 +132,10 @@ TEST(ChatRequest, RefusesWrongValues) {
     EXPECT_EQ(refusal(with("messages", {{{"content", "Hi"}}})), "invalid_value messages[0].role");
     EXPECT_EQ(refusal(with("messages", {{{"role", "tool"}, {"content", "Hi"}}})), "unsupported_role messages[0].role");
     EXPECT_EQ(refusal(with("messages", {{{"role", "user"}}})), "invalid_value messages[0].content");
-    EXPECT_EQ(refusal(with("messages", {{{"role", "user"}, {"content", json::array()}}})), "invalid_value messages[0].content");
-    EXPECT_EQ(refusal(with("messages", {{{"role", "user"}, {"content", {1}}}})), "invalid_value messages[0].content[0]");
+    EXPECT_EQ(refusal(with("messages", {{{"role", "user"}, {"content", json::array()}}})),
+              "invalid_value messages[0].content");
+    EXPECT_EQ(refusal(with("messages", {{{"role", "user"}, {"content", {1}}}})),
+              "invalid_value messages[0].content[0]");
     EXPECT_EQ(refusal(with("messages", {{{"role", "user"}, {"content", {{{"type", "video"}}}}}})),
               "unsupported_part messages[0].content[0].type");
     EXPECT_EQ(refusal(with("messages", {{{"role", "assistant"}, {"content", nullptr}, {"tool_calls", {1}}}})),
@@ -136,17 +160,20 @@ TEST(ChatRequest, RefusesWrongValues) {
 TEST(ChatRequest, OnlyUsersShowThings) {
     const json picture = {{"type", "image_url"}, {"image_url", "data:image/png;base64,AAAA"}};
     EXPECT_EQ(refusal(with("messages", {{{"role", "user"}, {"content", {picture}}}})), "");
-    EXPECT_EQ(refusal(with("messages", {{{"role", "system"}, {"content", {picture}}}})), "unsupported_part messages[0].content");
+    EXPECT_EQ(refusal(with("messages", {{{"role", "system"}, {"content", {picture}}}})),
+              "unsupported_part messages[0].content");
 }
 
 TEST(ChatRequest, RefusesWhatTheModelCannotSeeOrHear) {
     const AttachmentReader reader{.image = [](auto) { return inference::Image{}; },
                                   .sound = [](auto) { return std::vector<inference::Sound>(1); }};
     const inference::ModelFacts blind{.context = 100};
-    const inference::ModelFacts whole{.context = 100, .sees = true, .hears = true, .image_tokens = 60, .sound_tokens = 60};
+    const inference::ModelFacts whole{
+        .context = 100, .sees = true, .hears = true, .image_tokens = 60, .sound_tokens = 60};
     const auto decode = [&](const RequestPart& part, int count, const inference::ModelFacts& facts) {
-        return decode_messages({{.role = inference::Role::user, .parts = std::vector(static_cast<std::size_t>(count), part)}}, reader,
-                               facts);
+        return decode_messages(
+            {{.role = inference::Role::user, .parts = std::vector(static_cast<std::size_t>(count), part)}}, reader,
+            facts);
     };
     EXPECT_THROW(decode(EncodedImage{}, 1, blind), ApiError);
     EXPECT_THROW(decode(EncodedSound{}, 1, blind), ApiError);
@@ -168,7 +195,8 @@ TEST(Base64, DecodesStrictly) {
     EXPECT_EQ(decoded("Zm9v"), "foo");
     EXPECT_EQ(decoded("Zm9vYmFy"), "foobar");
     EXPECT_EQ(decoded("//79"), "\xff\xfe\xfd");
-    for (const char* text : {"Z", "Zg=", "Z===", "====", "=", "Zh==", "Zm9=", "Zm9v\n", " Zm9v", "Zm-v", "Zm9v=", "Zg==Zg==", "Zm9\xC3"}) {
+    for (const char* text :
+         {"Z", "Zg=", "Z===", "====", "=", "Zh==", "Zm9=", "Zm9v\n", " Zm9v", "Zm-v", "Zm9v=", "Zg==Zg==", "Zm9\xC3"}) {
         EXPECT_EQ(decoded(text), "invalid") << text;
     }
 }

@@ -1,4 +1,5 @@
-// What scripts rely on: exit status, and what goes to standard output and what to standard error. Needs no device and no model.
+// What scripts rely on: exit status, and what goes to standard output and what to standard error. Needs no device and
+// no model.
 
 #include "tests/support/temporary_folder.h"
 
@@ -40,7 +41,8 @@ Ran run(const std::string& arguments) {
 }
 
 TEST(CommandLine, HelpIsAnAnswer) {
-    for (const char* arguments : {"--help", "ask --help", "serve --help", "devices --help", "import --help", "bench --help", "probe --help"}) {
+    for (const char* arguments :
+         {"--help", "ask --help", "serve --help", "devices --help", "import --help", "bench --help", "probe --help"}) {
         const Ran ran = run(arguments);
         EXPECT_EQ(ran.status, 0) << arguments;
         EXPECT_THAT(ran.output, HasSubstr("Usage:")) << arguments;
@@ -50,9 +52,10 @@ TEST(CommandLine, HelpIsAnAnswer) {
 }
 
 TEST(CommandLine, WrongUsageIsTwoWithHelp) {
-    for (const char* arguments : {"", "fly", "ask", "ask --image", "ask --temperature 3 Hi", "ask --max-tokens 0 Hi", "ask --seed x Hi",
-                                  "ask --context 1 Hi", "ask Hi there", "serve --port 70000", "serve now", "probe", "probe --out o",
-                                  "import a", "import a b", "import a b --type q3", "bench -r 0", "bench -p x", "devices --all"}) {
+    for (const char* arguments :
+         {"", "fly", "ask", "ask --image", "ask --temperature 3 Hi", "ask --max-tokens 0 Hi", "ask --seed x Hi",
+          "ask --context 1 Hi", "ask Hi there", "serve --port 70000", "serve now", "probe", "probe --out o", "import a",
+          "import a b", "import a b --type q3", "bench -r 0", "bench -p x", "devices --all"}) {
         const Ran ran = run(arguments);
         EXPECT_EQ(ran.status, 2) << arguments;
         EXPECT_THAT(ran.output, IsEmpty()) << arguments;
@@ -61,9 +64,10 @@ TEST(CommandLine, WrongUsageIsTwoWithHelp) {
 }
 
 TEST(CommandLine, FailureIsOneWithItsReason) {
-    for (const char* arguments : {"ask --model /does/not/exist Hi", "ask --image /does/not/exist.png Hi", "ask --audio /does/not/exist.wav",
-                                  "probe --prompt /does/not/exist.json --out o.safetensors", "import /does/not/exist /tmp/x --type q4_0",
-                                  "bench --model /does/not/exist"}) {
+    for (const char* arguments :
+         {"ask --model /does/not/exist Hi", "ask --image /does/not/exist.png Hi", "ask --audio /does/not/exist.wav",
+          "probe --prompt /does/not/exist.json --out o.safetensors", "import /does/not/exist /tmp/x --type q4_0",
+          "bench --model /does/not/exist"}) {
         const Ran ran = run(arguments);
         EXPECT_EQ(ran.status, 1) << arguments;
         EXPECT_THAT(ran.output, IsEmpty()) << arguments;

@@ -1,5 +1,5 @@
-// Hostile clients on this machine: pages rebound to 127.0.0.1, programs without the token, broken HTTP, slow and vanishing
-// clients. Whatever they do, the model is not asked and the next honest request is answered.
+// Hostile clients on this machine: pages rebound to 127.0.0.1, programs without the token, broken HTTP, slow and
+// vanishing clients. Whatever they do, the model is not asked and the next honest request is answered.
 
 #include "tests/app/engine/raw_connection.h"
 #include "tests/app/engine/running_server.h"
@@ -30,8 +30,8 @@ std::string raw(int port, const RawRequest& request) {
     return fmt::format("{}\r\nHost: {}\r\n{}{}{}Content-Length: {}\r\n\r\n{}", request.start,
                        request.host.empty() ? fmt::format("127.0.0.1:{}", port) : request.host,
                        request.authorization.empty() ? "" : fmt::format("Authorization: {}\r\n", request.authorization),
-                       request.type.empty() ? "" : fmt::format("Content-Type: {}\r\n", request.type), request.more, kBody.size(),
-                       kBody);
+                       request.type.empty() ? "" : fmt::format("Content-Type: {}\r\n", request.type), request.more,
+                       kBody.size(), kBody);
 }
 
 class HttpAttacks : public ::testing::Test {
@@ -63,9 +63,10 @@ TEST_F(HttpAttacks, TheHonestRequestPasses) {
 TEST_F(HttpAttacks, ForeignHostsAreRefused) {
     const int port = server_.port();
     for (const std::string& host :
-         {std::string("evil.example"), fmt::format("evil.example:{}", port), std::string("127.0.0.1"), std::string("127.0.0.1:1"),
-          fmt::format("127.0.0.1.evil.example:{}", port), fmt::format("localhost.evil.example:{}", port),
-          fmt::format("0.0.0.0:{}", port), fmt::format("127.0.0.2:{}", port), fmt::format("[::]:{}", port),
+         {std::string("evil.example"), fmt::format("evil.example:{}", port), std::string("127.0.0.1"),
+          std::string("127.0.0.1:1"), fmt::format("127.0.0.1.evil.example:{}", port),
+          fmt::format("localhost.evil.example:{}", port), fmt::format("0.0.0.0:{}", port),
+          fmt::format("127.0.0.2:{}", port), fmt::format("[::]:{}", port),
           fmt::format("127.0.0.1:{}@evil.example", port), fmt::format("evil.example@127.0.0.1:{}", port),
           fmt::format("127.0.0.1:{}0", port), fmt::format("2130706433:{}", port), fmt::format("0x7f.1:{}", port),
           fmt::format("127.0.0.1:{}, evil.example", port), fmt::format("localhost.:{}", port), std::string("x")}) {
@@ -79,15 +80,18 @@ TEST_F(HttpAttacks, ForeignHostsAreRefused) {
 TEST_F(HttpAttacks, AnyOriginIsRefused) {
     const std::string own = fmt::format("http://127.0.0.1:{}", server_.port());
     for (const std::string& origin :
-         {std::string("https://evil.example"), std::string("null"), own, std::string("http://localhost"), std::string("file://"),
-          std::string("chrome-extension://abcdef"), std::string("moz-extension://abcdef"), std::string("app://pipit"),
-          std::string("http://127.0.0.1"), std::string("*"), std::string("https://evil.example, ") + own}) {
+         {std::string("https://evil.example"), std::string("null"), own, std::string("http://localhost"),
+          std::string("file://"), std::string("chrome-extension://abcdef"), std::string("moz-extension://abcdef"),
+          std::string("app://pipit"), std::string("http://127.0.0.1"), std::string("*"),
+          std::string("https://evil.example, ") + own}) {
         EXPECT_EQ(status({.more = fmt::format("Origin: {}\r\n", origin)}), 403) << origin;
-        EXPECT_EQ(status({.more = fmt::format("oRiGiN: {}\r\n", origin), .start = "GET /health HTTP/1.1"}), 403) << origin;
+        EXPECT_EQ(status({.more = fmt::format("oRiGiN: {}\r\n", origin), .start = "GET /health HTTP/1.1"}), 403)
+            << origin;
     }
-    const std::string preflight = exchange(fmt::format(
-        "OPTIONS /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nOrigin: https://evil.example\r\n"
-        "Access-Control-Request-Method: POST\r\n\r\n", server_.port()));
+    const std::string preflight = exchange(
+        fmt::format("OPTIONS /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nOrigin: https://evil.example\r\n"
+                    "Access-Control-Request-Method: POST\r\n\r\n",
+                    server_.port()));
     EXPECT_EQ(status_of(preflight), 403);
     EXPECT_THAT(preflight, ::testing::Not(HasSubstr("Access-Control")));
 }
@@ -97,15 +101,16 @@ TEST_F(HttpAttacks, TheTokenIsNeeded) {
     for (const std::string& authorization :
          {std::string(), token, std::string("Bearer"), std::string("Bearer "), std::string("Basic ") + token,
           "Bearer " + token.substr(1), "Bearer " + token + "0", "Bearer " + token.substr(0, 31) + "0",
-          "Bearer  " + token, "Bearer " + token + ", Bearer " + token, std::string("Bearer undefined"), std::string(8000, 'a')}) {
+          "Bearer  " + token, "Bearer " + token + ", Bearer " + token, std::string("Bearer undefined"),
+          std::string(8000, 'a')}) {
         EXPECT_EQ(status({.authorization = authorization}), 401) << authorization.substr(0, 50);
     }
     EXPECT_EQ(status({.more = fmt::format("Authorization: Bearer {}\r\n", token)}), 401) << "twice";
-    EXPECT_EQ(status_of(exchange(fmt::format("POST /v1/chat/completions?token={} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", token,
-                                             server_.port()))),
+    EXPECT_EQ(status_of(exchange(fmt::format(
+                  "POST /v1/chat/completions?token={} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", token, server_.port()))),
               401);
-    for (const char* path : {"/v1/models", "/pipit/v1/model", "/pipit/v1/devices", "/pipit/v1/nothing", "/", "/health/../v1/models",
-                             "//health", "/health%2f..%2fv1/models", "/HEALTH", "/health/"}) {
+    for (const char* path : {"/v1/models", "/pipit/v1/model", "/pipit/v1/devices", "/pipit/v1/nothing", "/",
+                             "/health/../v1/models", "//health", "/health%2f..%2fv1/models", "/HEALTH", "/health/"}) {
         EXPECT_EQ(status({.authorization = "", .start = fmt::format("GET {} HTTP/1.1", path)}), 401) << path;
     }
     EXPECT_EQ(status({.authorization = "", .start = "GET /health HTTP/1.1"}), 200);
@@ -124,9 +129,11 @@ TEST_F(HttpAttacks, OnlyThePlainBodyIsRead) {
     EXPECT_EQ(status({.more = "Content-Length: 3\r\n"}), 411) << "two lengths";
     EXPECT_EQ(status({.more = "Content-Encoding: gzip\r\n"}), 415);
     const auto with_length = [&](const std::string& length) {
-        return status_of(exchange(fmt::format("POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAuthorization: Bearer {}\r\n"
-                                              "Content-Type: application/json\r\n{}\r\n{}", server_.port(), RunningServer::kToken,
-                                              length.empty() ? "" : fmt::format("Content-Length: {}\r\n", length), kBody)));
+        return status_of(exchange(
+            fmt::format("POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAuthorization: Bearer {}\r\n"
+                        "Content-Type: application/json\r\n{}\r\n{}",
+                        server_.port(), RunningServer::kToken,
+                        length.empty() ? "" : fmt::format("Content-Length: {}\r\n", length), kBody)));
     };
     for (const char* length : {"-1", "+5", "0x10", "1e3", "10 10", "ten", ""}) {
         EXPECT_EQ(with_length(length), 411) << length;
@@ -138,18 +145,21 @@ TEST_F(HttpAttacks, OnlyThePlainBodyIsRead) {
 
 TEST_F(HttpAttacks, NothingIsSmuggledBehindARefusedBody) {
     const std::string inner = raw(server_.port(), {});
-    const std::string answer = exchange(fmt::format("POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n"
-                                                    "Content-Type: text/plain\r\nContent-Length: {}\r\n\r\n{}",
-                                                    server_.port(), inner.size(), inner));
+    const std::string answer =
+        exchange(fmt::format("POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n"
+                             "Content-Type: text/plain\r\nContent-Length: {}\r\n\r\n{}",
+                             server_.port(), inner.size(), inner));
     EXPECT_EQ(status_of(answer), 401);
     EXPECT_EQ(answer.find("HTTP/1.1", 5), std::string::npos) << "a second answer: " << answer;
 }
 
 TEST_F(HttpAttacks, BrokenHttpIsRefused) {
     for (const std::string& bytes :
-         {std::string("\r\n\r\n"), std::string("GET\r\n\r\n"), std::string("GET /health\r\n\r\n"), std::string("GET /health HTTP/9.9\r\n\r\n"),
-          std::string("BREW /health HTTP/1.1\r\n\r\n"), std::string("GET  /health  HTTP/1.1\r\n\r\n"),
-          std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11) + "\r\n\r\n", std::string(100, '\0') + "\r\n\r\n"}) {
+         {std::string("\r\n\r\n"), std::string("GET\r\n\r\n"), std::string("GET /health\r\n\r\n"),
+          std::string("GET /health HTTP/9.9\r\n\r\n"), std::string("BREW /health HTTP/1.1\r\n\r\n"),
+          std::string("GET  /health  HTTP/1.1\r\n\r\n"),
+          std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11) + "\r\n\r\n",
+          std::string(100, '\0') + "\r\n\r\n"}) {
         const std::string answer = exchange(bytes);
         EXPECT_TRUE(answer.empty() || status_of(answer) == 400 || status_of(answer) == 403) << bytes << answer;
     }
@@ -164,7 +174,8 @@ TEST_F(HttpAttacks, HeadersAreLimited) {
     EXPECT_NE(status({.more = many}), 200);
     EXPECT_NE(status({.start = fmt::format("GET /{} HTTP/1.1", std::string(20'000, 'a'))}), 200);
     EXPECT_NE(status({.start = fmt::format("GET /{} HTTP/1.1", std::string(9'000, 'a'))}), 200);
-    EXPECT_NE(status({.more = fmt::format("Range: bytes={}\r\n", std::string(7'000, '1'))}), 0) << "httplib parses it with a regex";
+    EXPECT_NE(status({.more = fmt::format("Range: bytes={}\r\n", std::string(7'000, '1'))}), 0)
+        << "httplib parses it with a regex";
     honest_ = server_.script().asked().size();
 }
 
@@ -179,10 +190,10 @@ TEST_F(HttpAttacks, RandomHeadersCrashNothing) {
         }
         RawConnection connection(server_.port());
         connection.send(bytes);
-        connection.finish_sending();   // a broken length or end of headers would wait for more
+        connection.finish_sending();  // a broken length or end of headers would wait for more
         connection.receive_all();
     }
-    honest_ = server_.script().asked().size();   // a change in a header that does not matter is honest
+    honest_ = server_.script().asked().size();  // a change in a header that does not matter is honest
 }
 
 TEST_F(HttpAttacks, BrokenJsonIsRefused) {
@@ -201,8 +212,10 @@ TEST_F(HttpAttacks, BrokenJsonIsRefused) {
     EXPECT_EQ(code_of(std::string("{\"a\0\": 1}", 9)), "invalid_json");
     EXPECT_EQ(code_of("{\"a\": \"\\ud800\"}"), "invalid_json");
     EXPECT_EQ(code_of("{\"a\": " + std::string(100'000, '[')), "invalid_json");
-    EXPECT_EQ(code_of("{\"a\": " + std::string(40, '[') + std::string(40, ']') + "}"), "invalid_json") << "valid, but too deep";
-    EXPECT_EQ(code_of("{\"a\": [" + std::string(1'000'000, '1') + "]}"), "invalid_json") << "a number that is no number";
+    EXPECT_EQ(code_of("{\"a\": " + std::string(40, '[') + std::string(40, ']') + "}"), "invalid_json")
+        << "valid, but too deep";
+    EXPECT_EQ(code_of("{\"a\": [" + std::string(1'000'000, '1') + "]}"), "invalid_json")
+        << "a number that is no number";
     std::string many = "{\"a\": [1";
     for (int value = 0; value < 200'000; ++value) {
         many += ",1";
@@ -233,7 +246,7 @@ TEST(SlowClients, AreCutOffWhileTheyDrip) {
     RawConnection slow(server.port());
     const auto start = std::chrono::steady_clock::now();
     while (slow.send("a") && std::chrono::steady_clock::now() - start < std::chrono::seconds(5)) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(10));   // never silent for long, and never done
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));  // never silent for long, and never done
     }
     EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4));
 }
@@ -248,10 +261,11 @@ TEST(SlowClients, DoNotBlockTheEngine) {
     json request = asking("Hi");
     request["stream"] = true;
     const std::string body = request.dump();
-    slow.send(fmt::format("POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAuthorization: Bearer {}\r\n"
-                          "Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{}",
-                          server.port(), RunningServer::kToken, body.size(), body));
-    slow.receive();   // it has begun
+    slow.send(
+        fmt::format("POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAuthorization: Bearer {}\r\n"
+                    "Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{}",
+                    server.port(), RunningServer::kToken, body.size(), body));
+    slow.receive();  // it has begun
     server.script().set_play(Script::say({"quick"}));
     EXPECT_EQ(server.chat(asking("And me?")).second["choices"][0]["message"]["content"], "quick");
 }

@@ -80,7 +80,8 @@ private:
 
 /// The status of a response, 0 if it is none.
 inline int status_of(std::string_view response) {
-    return response.starts_with("HTTP/1.1 ") && response.size() > 12 ? std::stoi(std::string(response.substr(9, 3))) : 0;
+    return response.starts_with("HTTP/1.1 ") && response.size() > 12 ? std::stoi(std::string(response.substr(9, 3)))
+                                                                     : 0;
 }
 
 }  // namespace pipit::app::tests

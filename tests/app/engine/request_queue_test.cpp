@@ -16,24 +16,26 @@ std::string chat_bytes(int port, const std::string& text, bool stream) {
     json request = asking(text);
     request["stream"] = stream;
     const std::string body = request.dump();
-    return fmt::format("POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAuthorization: Bearer {}\r\n"
-                       "Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{}",
-                       port, RunningServer::kToken, body.size(), body);
+    return fmt::format(
+        "POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAuthorization: Bearer {}\r\n"
+        "Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{}",
+        port, RunningServer::kToken, body.size(), body);
 }
 
 /// Every answer waits at the gate, and notes whether it was stopped there.
 struct Held {
     explicit Held(RunningServer& server) {
-        server.script().set_play([this](const auto& prompt, const auto&, const std::stop_token& stop, const ChatModel::OnText& on_text) {
-            on_text("a");
-            if (!gate.wait(stop)) {
-                ++stopped;
-            }
-            on_text("b");
-            return inference::Generation{.stop_reason = inference::StopReason::end_of_turn,
-                                         .ids = {1, 2},
-                                         .prompt_tokens = static_cast<int>(prompt.ids.size())};
-        });
+        server.script().set_play(
+            [this](const auto& prompt, const auto&, const std::stop_token& stop, const ChatModel::OnText& on_text) {
+                on_text("a");
+                if (!gate.wait(stop)) {
+                    ++stopped;
+                }
+                on_text("b");
+                return inference::Generation{.stop_reason = inference::StopReason::end_of_turn,
+                                             .ids = {1, 2},
+                                             .prompt_tokens = static_cast<int>(prompt.ids.size())};
+            });
     }
     Gate gate;
     std::atomic<int> stopped = 0;
@@ -83,8 +85,10 @@ TEST(RequestQueue, WaitingRequestsRunInOrder) {
     Held held(server);
     std::vector<std::shared_ptr<Answer>> answers;
     for (int number = 0; number < 4; ++number) {
-        answers.push_back(server.engine().answer(
-            {.messages = {{.role = inference::Role::user, .parts = {std::to_string(number)}}}, .sampling = {}, .stop = {}}));
+        answers.push_back(
+            server.engine().answer({.messages = {{.role = inference::Role::user, .parts = {std::to_string(number)}}},
+                                    .sampling = {},
+                                    .stop = {}}));
     }
     held.gate.open();
     for (const auto& answer : answers) {
@@ -113,7 +117,7 @@ TEST(RequestQueue, FullQueueSaysSo) {
     const auto [status, answer] = server.chat(asking("too many"));
     EXPECT_EQ(status, 429);
     EXPECT_EQ(answer["error"]["code"], "queue_full");
-    waiting->cancel();   // its place is free at once
+    waiting->cancel();  // its place is free at once
     std::jthread next([&] { EXPECT_EQ(server.chat(asking("next")).first, 200); });
     wait_until([&] { return server.connection_count() == 2; });
     held.gate.open();

@@ -54,11 +54,12 @@ public:
     explicit RunningServer(const Setup& setup)
         : engine_(scripted_loader(script_, setup.context),
                   {.most_waiting = setup.most_waiting, .on_failure = [this] { failures_.fetch_add(1); }}),
-          server_(engine_, {.token = kToken,
-                            .limits = setup.limits,
-                            .attachments = small_attachments(),
-                            .list_devices = [] { return std::vector<inference::DeviceFacts>{{.index = 0, .name = "toy"}}; },
-                            .model_defaults = {}}),
+          server_(engine_,
+                  {.token = kToken,
+                   .limits = setup.limits,
+                   .attachments = small_attachments(),
+                   .list_devices = [] { return std::vector<inference::DeviceFacts>{{.index = 0, .name = "toy"}}; },
+                   .model_defaults = {}}),
           port_(server_.bind(0)),
           thread_([this] { server_.serve(); }) {
         if (setup.load) {

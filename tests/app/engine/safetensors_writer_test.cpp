@@ -35,7 +35,8 @@ TEST(SafetensorsWriter, WritesWhatTheReaderReads) {
     ASSERT_NE(read_ids, nullptr);
     EXPECT_EQ(read_ids->type, "I32");
     EXPECT_EQ(std::memcmp(read_ids->bytes.data(), ids.data(), sizeof ids), 0);
-    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1) << "nothing else is left in the folder";
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1)
+        << "nothing else is left in the folder";
 }
 
 TEST(SafetensorsWriter, RefusesShapesThatDoNotFit) {

@@ -48,8 +48,9 @@ private:
 /// What a test looks at while the model lives in the engine thread. Thread-safe.
 class Script {
 public:
-    using Play = std::function<inference::Generation(const inference::Prompt& prompt, const inference::SamplingOptions& options,
-                                                     const std::stop_token& stop, const ChatModel::OnText& on_text)>;
+    using Play =
+        std::function<inference::Generation(const inference::Prompt& prompt, const inference::SamplingOptions& options,
+                                            const std::stop_token& stop, const ChatModel::OnText& on_text)>;
 
     /// What every answer does; at first it says "Hello, world!" in three pieces.
     void set_play(Play play) {
@@ -125,7 +126,7 @@ public:
             }
             for (const inference::MessagePart& part : message.parts) {
                 const auto* text = std::get_if<std::string>(&part);
-                const int tokens = text != nullptr                                 ? count_tokens(*text)
+                const int tokens = text != nullptr                                  ? count_tokens(*text)
                                    : std::holds_alternative<inference::Image>(part) ? facts_.image_tokens
                                                                                     : facts_.sound_tokens;
                 prompt.ids.resize(prompt.ids.size() + static_cast<std::size_t>(tokens), 7);
@@ -160,7 +161,8 @@ private:
 };
 
 inline ModelLoader scripted_loader(std::shared_ptr<Script> script, int context = 4096) {
-    return [script = std::move(script), context](const inference::EngineOptions& options, const inference::Progress& progress,
+    return [script = std::move(script), context](const inference::EngineOptions& options,
+                                                 const inference::Progress& progress,
                                                  const std::stop_token&) -> std::unique_ptr<ChatModel> {
         if (options.model == "broken") {
             throw std::runtime_error("broken: not a model");

@@ -1,5 +1,6 @@
-// The engine program's `serve` with a scripted model: what protocol clients are tested against. It tells what it was shown; asked to
-// "break", it loses its device. `--no-load`: no model is there. Everything else is what pipit-engine runs.
+// The engine program's `serve` with a scripted model: what protocol clients are tested against. It tells what it was
+// shown; asked to "break", it loses its device. `--no-load`: no model is there. Everything else is what pipit-engine
+// runs.
 
 #include "app/engine/attachments.h"
 #include "app/engine/serving.h"
@@ -39,8 +40,8 @@ public:
         breaks_ = text != nullptr && *text == "break";
         return prompt;
     }
-    inference::Generation generate(const inference::Prompt& prompt, const inference::SamplingOptions& options, std::stop_token stop,
-                                   const OnText& on_text) override {
+    inference::Generation generate(const inference::Prompt& prompt, const inference::SamplingOptions& options,
+                                   std::stop_token stop, const OnText& on_text) override {
         std::vector<std::string> words = {"I", " see"};
         for (const inference::Image& image : prompt.images) {
             words.push_back(fmt::format(" a picture of {} x {}", image.width, image.height));
@@ -67,16 +68,17 @@ private:
 int main(int argument_count, char** arguments) {
     const std::vector<std::string_view> words(arguments + 1, arguments + argument_count);
     const auto has = [&words](std::string_view word) { return std::ranges::find(words, word) != words.end(); };
-    app::ServeOptions options{.port = 0,
-                              .token_from_standard_input = has("--token-stdin"),
-                              .model = {},
-                              .no_model_reason = "told to have none",
-                              .loader = [](const auto&, const auto&, const auto&) { return std::make_unique<TellingModel>(); },
-                              .api = {.token = {},
-                                      .limits = {},
-                                      .attachments = {.image = app::decode_image, .sound = app::decode_sound},
-                                      .list_devices = [] { return std::vector<inference::DeviceFacts>{}; },
-                                      .model_defaults = {}}};
+    app::ServeOptions options{
+        .port = 0,
+        .token_from_standard_input = has("--token-stdin"),
+        .model = {},
+        .no_model_reason = "told to have none",
+        .loader = [](const auto&, const auto&, const auto&) { return std::make_unique<TellingModel>(); },
+        .api = {.token = {},
+                .limits = {},
+                .attachments = {.image = app::decode_image, .sound = app::decode_sound},
+                .list_devices = [] { return std::vector<inference::DeviceFacts>{}; },
+                .model_defaults = {}}};
     if (!has("--no-load")) {
         options.model = inference::EngineOptions{.model = "scripted"};
     }

@@ -34,7 +34,8 @@ protected:
 
     void start(const std::string& first_line, const std::string& more = {}) {
         const std::string output = (folder_.path() / "output").string();
-        input_ = open_pipe(fmt::format("\"{}\" --token-stdin {} >\"{}\" 2>&1", PIPIT_SCRIPTED_SERVER, more, output).c_str(), "w");
+        input_ = open_pipe(
+            fmt::format("\"{}\" --token-stdin {} >\"{}\" 2>&1", PIPIT_SCRIPTED_SERVER, more, output).c_str(), "w");
         ASSERT_NE(input_, nullptr);
         std::fputs(first_line.c_str(), input_);
         std::fflush(input_);
@@ -93,11 +94,12 @@ TEST_F(ServingTest, EndsWithItsDeviceAfterTellingTheClient) {
     for (std::string status = "loading"; status == "loading";) {
         status = nlohmann::json::parse(client.Get("/health")->body)["status"];
     }
-    const auto answer = client.Post("/v1/chat/completions", R"({"messages": [{"role": "user", "content": "break"}]})", "application/json");
+    const auto answer = client.Post("/v1/chat/completions", R"({"messages": [{"role": "user", "content": "break"}]})",
+                                    "application/json");
     ASSERT_TRUE(answer);
     EXPECT_EQ(answer->status, 500);
     EXPECT_EQ(nlohmann::json::parse(answer->body)["error"]["code"], "engine_failed");
-    while (client.Get("/health")) {   // it ends by itself, with its input still open
+    while (client.Get("/health")) {  // it ends by itself, with its input still open
     }
     EXPECT_EQ(end(), 1);
 }
