@@ -55,7 +55,9 @@ std::vector<inference::Message> read_messages(const AskOptions& options) {
 
 int run(AskOptions options) {
     using Clock = std::chrono::steady_clock;
-    const auto seconds_since = [](Clock::time_point from) { return std::chrono::duration<double>(Clock::now() - from).count(); };
+    const auto seconds_since = [](Clock::time_point from) {
+        return std::chrono::duration<double>(Clock::now() - from).count();
+    };
     if (options.text.empty() && options.images.empty() && options.sounds.empty()) {
         throw UsageError("nothing to ask: give a TEXT, a picture or a sound");
     }
@@ -108,10 +110,12 @@ Command ask_command(CLI::App& program) {
     CLI::App* command = program.add_subcommand("ask", "Ask one question, with pictures and sounds if you like");
     const auto options = std::make_shared<AskOptions>();
     command->add_option("--image", options->images, "Picture (PNG, JPEG, WebP, BMP, GIF); may be repeated")
+        ->allow_extra_args(false)  // what follows the file is the question
         ->type_name("FILE")
         ->expected(1)
         ->take_all();
     command->add_option("--audio", options->sounds, "Sound (WAV, MP3, FLAC, Ogg, Opus, M4A); may be repeated")
+        ->allow_extra_args(false)
         ->type_name("FILE")
         ->expected(1)
         ->take_all();
