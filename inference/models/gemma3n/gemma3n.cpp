@@ -30,7 +30,7 @@ std::vector<float> Gemma3n::image_rows(std::span<const std::uint8_t> pixels, int
         throw Error("this model cannot see: it has no vision tower (a text GGUF needs its mmproj file beside it)");
     }
     if (!vision_) {
-        auto tower = std::make_unique<Tower<VisionEncoder>>(WeightMemory(memory_, "vision weights"), std::nullopt);
+        auto tower = std::make_unique<Tower<VisionEncoder>>(memory_, "vision weights");
         tower->encoder.emplace(WeightLoader(source_, tower->storage).under(kVisionTower),
                                config_.vision_soft_tokens_per_image);
         vision_ = std::move(tower);
@@ -47,7 +47,7 @@ std::vector<float> Gemma3n::sound_rows(std::span<const float> log_mel, int mel_b
         throw Error("this model cannot hear: it has no audio tower (a text GGUF needs its mmproj file beside it)");
     }
     if (!audio_) {
-        auto tower = std::make_unique<Tower<AudioEncoder>>(WeightMemory(memory_, "audio weights"), std::nullopt);
+        auto tower = std::make_unique<Tower<AudioEncoder>>(memory_, "audio weights");
         tower->encoder.emplace(config_.audio, WeightLoader(source_, tower->storage).under(kAudioTower), memory_);
         audio_ = std::move(tower);
     }

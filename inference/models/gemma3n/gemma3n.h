@@ -50,6 +50,7 @@ private:
     std::map<std::int32_t, std::vector<float>> hard_rows_;
     template <typename Encoder>
     struct Tower {
+        Tower(PassMemory& memory, const char* name) : storage(memory, name) {}
         WeightMemory storage;
         std::optional<Encoder> encoder;
     };
