@@ -127,7 +127,6 @@ DeviceTraits read_traits([[maybe_unused]] VkInstance instance, VkPhysicalDevice 
     vkEnumerateDeviceExtensionProperties(device, nullptr, &extension_count, nullptr);
     std::vector<VkExtensionProperties> extensions(extension_count);
     vkEnumerateDeviceExtensionProperties(device, nullptr, &extension_count, extensions.data());
-    traits.memory_budget = has_extension(extensions, VK_EXT_MEMORY_BUDGET_EXTENSION_NAME);
 #ifdef VK_KHR_cooperative_matrix
     traits.cooperative_matrix = traits.float16 && features12.vulkanMemoryModel == VK_TRUE &&
                                 has_extension(extensions, VK_KHR_COOPERATIVE_MATRIX_EXTENSION_NAME) &&

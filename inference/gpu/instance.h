@@ -29,7 +29,6 @@ struct DeviceTraits {
     std::uint32_t max_workgroups[3] = {};
     bool float16 = false;             // arithmetic; 16-bit storage is required
     bool cooperative_matrix = false;  // KHR, f16 x f16 -> f32 at 16x16x16, subgroup scope
-    bool memory_budget = false;
     bool timestamps = false;
     float timestamp_period_ns = 1;
 

@@ -1,6 +1,6 @@
 #pragma once
 // Where a model's tensors come from: a file of any format, or a test's formula. Names are the Hugging Face checkpoint's
-// (`model.language_model.layers.3.self_attn.q_proj.weight`, ../shared spec tensors.md §1), whatever the file calls them.
+// (`model.language_model.layers.3.self_attn.q_proj.weight`, tensors.md §1), whatever the file calls them.
 
 #include "inference/tensor/dtype.h"
 #include "inference/tensor/shape.h"

@@ -87,9 +87,4 @@ void Gemma3n::embed(std::int32_t id, std::span<float> row) {
     text_->embed(id, row);
 }
 
-void Gemma3n::unload_towers() {
-    vision_.reset();
-    audio_.reset();
-}
-
 }  // namespace pipit::inference::gemma3n

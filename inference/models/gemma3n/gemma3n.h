@@ -34,9 +34,6 @@ public:
     /// The embedding of an id that is no soft token's place: from the text's table, scaled, or from a modality's own.
     void embed(std::int32_t id, std::span<float> row);
 
-    /// Gives the towers' memory back; they load again when needed.
-    void unload_towers();
-
 private:
     const std::vector<float>& hard_row(const MultimodalEmbedder& embedder, std::int32_t id);
 
