@@ -16,7 +16,7 @@ struct RmsNormOptions {
     Tensor gamma;     // [dim] f32, or none
     Tensor residual;  // the shape of x, or none
     float residual_factor = 1.0F;
-    float limit = std::numeric_limits<float>::max();
+    float limit = std::numeric_limits<float>::infinity();
 };
 
 /// x [..., dim] f32, weight [dim] f32 or none: over each row. The result has the shape of x.

@@ -4,6 +4,7 @@
 #extension GL_GOOGLE_include_directive : require
 #extension GL_KHR_shader_subgroup_basic : require
 #include "params/audio.h"
+#include "include/activations.glsl"
 #include "include/reduce.glsl"
 
 layout(local_size_x_id = 0) in;
@@ -53,6 +54,6 @@ void main() {
     }
     const float factor = inversesqrt(workgroup_sum(sum) / count + p.epsilon);
     for (uint i = lane; i < p.width; i += gl_WorkGroupSize.x) {
-        y[start + i] = max((x[start + i] - mean) * factor * weight[i % p.channels], 0.0);
+        y[start + i] = relu((x[start + i] - mean) * factor * weight[i % p.channels]);
     }
 }

@@ -32,7 +32,7 @@ void main() {
         cutoff = mean + sqrt(workgroup_sum(squares) / float(p.width)) * p.cutoff;
     }
     for (uint i = gl_LocalInvocationIndex; i < p.width; i += gl_WorkGroupSize.x) {
-        const float value = kSparse ? max(gate[row + i] - cutoff, 0.0) : gate[row + i];
+        const float value = kSparse ? relu(gate[row + i] - cutoff) : gate[row + i];
         y[row + i] = gelu(value) * up[row + i];
     }
 }

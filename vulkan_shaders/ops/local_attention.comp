@@ -38,7 +38,7 @@ void attend(uint step, uint head) {
     }
     float total = 0.0;
     for (uint i = 0; i < kKeys; ++i) {
-        weights[i] = weights[i] > -1.0e38 ? exp(weights[i] - largest) : 0.0;
+        weights[i] = weights[i] < -1.0e38 ? 0.0 : exp(weights[i] - largest);
         total += weights[i];
     }
     for (uint e = lane; e < kHeadDim; e += gl_SubgroupSize) {

@@ -21,7 +21,11 @@ layout(binding = 2) readonly buffer Gamma { float gamma[]; };        // [dim]
 layout(binding = 3) readonly buffer Residual { float residual[]; };  // [rows, dim]
 layout(binding = 4) buffer Y { float y[]; };                         // [rows, dim]
 
-float clamped(uint at) { return clamp(x[at], -p.limit, p.limit); }
+// not clamp(), which may drop what is no number
+float clamped(uint at) {
+    const float value = x[at];
+    return value > p.limit ? p.limit : value < -p.limit ? -p.limit : value;
+}
 
 void norm_row(uint row, uint lane, uint lanes) {
     const uint start = row * p.dim;

@@ -3,6 +3,9 @@
 #include "tests/reference/ops.h"
 #include "tests/support/gpu_fixture.h"
 
+#include <cmath>
+#include <limits>
+
 namespace pipit::inference {
 namespace {
 
@@ -52,6 +55,24 @@ TEST_F(RmsNormOptionsTest, adds_activation_gamma_and_residual) {
         expected[i] = residual[i] + 0.5 * gamma[i % kDim] * reference::gelu(expected[i]);
     }
     EXPECT_LT(relative_error(result, expected), 1e-6);
+}
+
+TEST_F(RmsNormOptionsTest, does_not_hide_what_is_no_number) {
+    for (const std::int64_t dim : {16, 1030}) {
+        for (const float limit : {std::numeric_limits<float>::infinity(), 0.5F}) {
+            for (const float odd : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
+                std::vector<float> x = random(3 * dim, 1);
+                x[static_cast<std::size_t>(dim + 7)] = odd;
+                Pass pass(memory());
+                const auto result =
+                    pass.download_floats(rms_norm(pass, pass.upload(x, {3, dim}), {}, {.limit = limit}));
+                pass.finish();
+                const bool clamped = std::isinf(odd) && limit == 0.5F;  // an infinite value is worth the limit
+                EXPECT_EQ(std::isnan(result[static_cast<std::size_t>(dim + 7)]), !clamped) << odd << ", " << limit;
+                EXPECT_TRUE(std::isfinite(result[0]));
+            }
+        }
+    }
 }
 
 TEST_F(RmsNormOptionsTest, may_write_over_its_input_or_its_residual) {
