@@ -1,0 +1,358 @@
+#include "inference/ops/attention.h"
+
+#include "inference/weights/half.h"
+#include "tests/reference/text_ops.h"
+#include "tests/support/gpu_fixture.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+namespace pipit::inference {
+namespace {
+
+constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
+
+std::vector<std::byte> stored(std::span<const float> values, Dtype dtype) {
+    const auto bytes = std::as_bytes(values);
+    if (dtype == Dtype::f32) {
+        return {bytes.begin(), bytes.end()};
+    }
+    std::vector<std::byte> halves(values.size() * 2);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::uint16_t half = f16_from_float(values[i]);
+        std::memcpy(&halves[2 * i], &half, 2);
+    }
+    return halves;
+}
+
+std::vector<float> read_back(std::span<const std::byte> bytes, Dtype dtype) {
+    std::vector<float> values(bytes.size() / block_layout(dtype).bytes);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (dtype == Dtype::f32) {
+            std::memcpy(&values[i], &bytes[4 * i], 4);
+        } else {
+            std::uint16_t half = 0;
+            std::memcpy(&half, &bytes[2 * i], 2);
+            values[i] = float_from_f16(half);
+        }
+    }
+    return values;
+}
+
+std::vector<float> rope_table(std::int64_t positions, std::int64_t head_dim, double theta) {
+    std::vector<float> table;
+    for (std::int64_t position = 0; position < positions; ++position) {
+        for (std::int64_t pair = 0; pair < head_dim / 2; ++pair) {
+            const double angle = reference::rope_angle(position, pair, head_dim, theta);
+            table.push_back(static_cast<float>(std::cos(angle)));
+            table.push_back(static_cast<float>(std::sin(angle)));
+        }
+    }
+    return table;
+}
+
+struct PrepareCase {
+    std::int64_t tokens;
+    std::int64_t heads;
+    std::int64_t kv_heads;
+    std::int64_t head_dim;
+    std::int64_t first_position;
+    std::int64_t capacity;
+    double theta = 1e4;
+};
+
+void PrintTo(const PrepareCase& c, std::ostream* stream) {
+    *stream << c.tokens << " tokens from " << c.first_position << ", " << c.heads << "/" << c.kv_heads << " heads of "
+            << c.head_dim << ", " << c.capacity << " slots, theta " << c.theta;
+}
+
+class AttentionPrepare : public GpuTest, public testing::WithParamInterface<PrepareCase> {};
+
+/// The slots after prepared rows [tokens, kv_heads, head_dim] have been written.
+reference::Numbers written(std::span<const float> before, const reference::Numbers& rows, const PrepareCase& c) {
+    reference::Numbers slots = reference::widen(before);
+    const std::int64_t width = c.kv_heads * c.head_dim;
+    for (std::int64_t token = 0; token < c.tokens; ++token) {
+        std::copy_n(rows.begin() + token * width, width,
+                    slots.begin() + (c.first_position + token) % c.capacity * width);
+    }
+    return slots;
+}
+
+TEST_P(AttentionPrepare, norms_turns_and_writes) {
+    const PrepareCase c = GetParam();
+    constexpr float kEpsilon = 0.01F;
+    const Shape slots_shape{c.capacity, c.kv_heads, c.head_dim};
+    const std::vector<float> q = random(c.tokens * c.heads * c.head_dim, 1);
+    const std::vector<float> k = random(c.tokens * c.kv_heads * c.head_dim, 2);
+    const std::vector<float> v = random(c.tokens * c.kv_heads * c.head_dim, 3);
+    const std::vector<float> q_norm = random(c.head_dim, 4);
+    const std::vector<float> k_norm = random(c.head_dim, 5);
+    const Tensor kept_q_norm = keep(q_norm, {c.head_dim});
+    const Tensor kept_k_norm = keep(k_norm, {c.head_dim});
+    const std::int64_t positions = c.first_position + c.tokens;
+    const Tensor rope = keep(rope_table(positions, c.head_dim, c.theta), {positions, c.head_dim});
+    const auto turned = [&](const std::vector<float>& x, const std::vector<float>& norm, std::int64_t heads) {
+        return reference::rope(
+            reference::rms_norm(reference::widen(x), c.head_dim, reference::widen(norm), double{kEpsilon}), heads,
+            c.head_dim, c.first_position, c.theta);
+    };
+    const reference::Numbers expected_q = turned(q, q_norm, c.heads);
+    const reference::Numbers expected_k = turned(k, k_norm, c.kv_heads);
+    const reference::Numbers expected_v = reference::rms_norm(reference::widen(v), c.head_dim, {}, double{kEpsilon});
+
+    for (const Dtype dtype : {Dtype::f32, Dtype::f16}) {
+        const std::vector<std::byte> k_bytes = stored(random(slots_shape.elements(), 6), dtype);
+        const std::vector<std::byte> v_bytes = stored(random(slots_shape.elements(), 7), dtype);
+        const KvSlots slots{keep(k_bytes, slots_shape, dtype), keep(v_bytes, slots_shape, dtype)};
+        for (const bool owns_kv : {false, true}) {
+            Pass pass(memory());
+            const Tensor turned_q = pass.upload(q, {c.tokens, c.heads * c.head_dim});
+            const Shape kv_shape{c.tokens, c.kv_heads * c.head_dim};
+            attention_prepare(pass,
+                              {.q = turned_q,
+                               .k = owns_kv ? pass.upload(k, kv_shape) : Tensor(),
+                               .v = owns_kv ? pass.upload(v, kv_shape) : Tensor(),
+                               .q_norm = kept_q_norm,
+                               .k_norm = owns_kv ? kept_k_norm : Tensor(),
+                               .rope = rope,
+                               .head_count = c.heads,
+                               .first_position = c.first_position,
+                               .epsilon = kEpsilon},
+                              slots);
+            const auto result = pass.download_floats(turned_q);
+            const auto k_result = pass.download(slots.k);
+            const auto v_result = pass.download(slots.v);
+            pass.finish();
+            EXPECT_LT(relative_error(result, expected_q), 1e-6);
+            if (!owns_kv) {
+                EXPECT_TRUE(std::ranges::equal(k_result, k_bytes));
+                EXPECT_TRUE(std::ranges::equal(v_result, v_bytes));
+                continue;
+            }
+            for (const auto& [bytes, before, rows] :
+                 {std::tuple(k_result, k_bytes, expected_k), std::tuple(v_result, v_bytes, expected_v)}) {
+                const std::vector<float> got = read_back(bytes, dtype);
+                const reference::Numbers expected = written(read_back(before, dtype), rows, c);
+                if (dtype == Dtype::f32) {
+                    EXPECT_LT(relative_error(got, expected), 1e-6);
+                    continue;
+                }
+                for (std::size_t i = 0; i < got.size(); ++i) {  // rounded to the nearest half
+                    ASSERT_NEAR(got[i], expected[i], 0x1.01p-11 * std::abs(expected[i]) + 1e-6) << i;
+                }
+            }
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(sizes, AttentionPrepare,
+                         testing::Values(PrepareCase{1, 1, 1, 8, 0, 1}, PrepareCase{3, 2, 1, 8, 5, 7},
+                                         PrepareCase{7, 6, 3, 40, 9, 12},    // over the last slot
+                                         PrepareCase{5, 3, 3, 136, 100, 5},  // into every slot
+                                         PrepareCase{300, 2, 1, 16, 33, 400},
+                                         PrepareCase{1, 8, 2, 256, 1000, 576},  // the published heads
+                                         PrepareCase{17, 8, 2, 256, 570, 576, 1e6}));
+
+struct AttentionCase {
+    std::int64_t tokens;
+    std::int64_t heads;
+    std::int64_t kv_heads;
+    std::int64_t head_dim;
+    std::int64_t first_position;
+    std::int64_t window;
+    std::int64_t capacity;
+    float spread = 1;  // of the queries: large ones make the softmax one-hot
+};
+
+void PrintTo(const AttentionCase& c, std::ostream* stream) {
+    *stream << c.tokens << " tokens from " << c.first_position << ", " << c.heads << "/" << c.kv_heads << " heads of "
+            << c.head_dim << ", window " << c.window << ", " << c.capacity << " slots, spread " << c.spread;
+}
+
+class AttentionOp : public GpuTest, public testing::WithParamInterface<AttentionCase> {};
+
+/// The last rows [positions, width] where the cache puts them; NaN where it puts none.
+std::vector<float> wrapped(const std::vector<float>& rows, std::int64_t width, std::int64_t capacity) {
+    std::vector<float> slots(static_cast<std::size_t>(capacity * width), kNaN);
+    const std::int64_t positions = static_cast<std::int64_t>(rows.size()) / width;
+    for (std::int64_t position = 0; position < positions; ++position) {
+        std::copy_n(rows.begin() + position * width, width, slots.begin() + position % capacity * width);
+    }
+    return slots;
+}
+
+TEST_P(AttentionOp, matches_the_reference) {
+    const AttentionCase c = GetParam();
+    const std::int64_t positions = c.first_position + c.tokens;
+    const std::int64_t kv_width = c.kv_heads * c.head_dim;
+    std::vector<float> q = random(c.tokens * c.heads * c.head_dim, 1);
+    for (float& value : q) {
+        value *= c.spread;
+    }
+    for (const Dtype dtype : {Dtype::f32, Dtype::f16}) {
+        const std::vector<float> k = read_back(stored(random(positions * kv_width, 2), dtype), dtype);
+        const std::vector<float> v = read_back(stored(random(positions * kv_width, 3), dtype), dtype);
+        const Shape shape{c.capacity, c.kv_heads, c.head_dim};
+        const KvSlots slots{keep(stored(wrapped(k, kv_width, c.capacity), dtype), shape, dtype),
+                            keep(stored(wrapped(v, kv_width, c.capacity), dtype), shape, dtype)};
+        Pass pass(memory());
+        const Tensor y = attention(pass, pass.upload(q, {c.tokens, c.heads * c.head_dim}), slots, c.heads,
+                                   c.first_position, c.window);
+        const auto result = pass.download_floats(y);
+        pass.finish();
+        EXPECT_EQ(y.shape(), (Shape{c.tokens, c.heads * c.head_dim}));
+        const reference::Numbers expected =
+            reference::causal_attention(reference::widen(q), reference::widen(k), reference::widen(v),
+                                        {.heads = c.heads,
+                                         .kv_heads = c.kv_heads,
+                                         .head_dim = c.head_dim,
+                                         .first_position = c.first_position,
+                                         .window = c.window});
+        EXPECT_LT(relative_error(result, expected), 3e-6) << name(dtype);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(sizes, AttentionOp,
+                         testing::Values(AttentionCase{1, 1, 1, 8, 0, 0, 1}, AttentionCase{1, 2, 1, 8, 0, 4, 9},
+                                         AttentionCase{7, 6, 3, 40, 0, 0, 20, 3},
+                                         AttentionCase{5, 4, 2, 24, 30, 0, 35, 20},
+                                         AttentionCase{33, 3, 1, 8, 100, 0, 133},  // more keys than a tile has
+                                         AttentionCase{5, 4, 1, 16, 123, 0, 128},  // keys end with a tile
+                                         AttentionCase{20, 4, 2, 16, 0, 7, 26},  // the window begins within the tokens
+                                         AttentionCase{9, 4, 2, 16, 61, 16, 24, 5},  // slots have wrapped around
+                                         AttentionCase{1, 4, 2, 16, 63, 16, 17},     //
+                                         AttentionCase{3, 2, 2, 136, 200, 1, 3},     // nothing but itself
+                                         AttentionCase{1, 8, 2, 256, 0, 512, 576},   // the published heads
+                                         AttentionCase{1, 8, 2, 256, 1300, 512, 576},
+                                         AttentionCase{3, 8, 2, 256, 510, 512, 576},
+                                         AttentionCase{2, 8, 2, 256, 700, 0, 1024, 0.2F}));
+
+class AttentionNumbers : public GpuTest {};
+
+TEST_F(AttentionNumbers, runs_on_in_chunks_as_over_one_sequence) {
+    constexpr std::int64_t kHeads = 4;
+    constexpr std::int64_t kKvHeads = 2;
+    constexpr std::int64_t kDim = 16;
+    constexpr std::int64_t kWindow = 11;
+    const std::vector<std::int64_t> chunks{7, 1, 1, 5, 7, 1, 3, 7, 7, 1};
+    constexpr std::int64_t kPositions = 40;
+    const std::vector<float> q = random(kPositions * kHeads * kDim, 1);
+    const std::vector<float> k = random(kPositions * kKvHeads * kDim, 2);
+    const std::vector<float> v = random(kPositions * kKvHeads * kDim, 3);
+    const std::vector<float> q_norm = random(kDim, 4);
+    const std::vector<float> k_norm = random(kDim, 5);
+    const Tensor kept_q_norm = keep(q_norm, {kDim});
+    const Tensor kept_k_norm = keep(k_norm, {kDim});
+    const Tensor rope = keep(rope_table(kPositions, kDim, 100.0), {kPositions, kDim});
+    const auto turned = [&](const std::vector<float>& x, const std::vector<float>& norm, std::int64_t heads) {
+        return reference::rope(reference::rms_norm(reference::widen(x), kDim, reference::widen(norm)), heads, kDim, 0,
+                               100.0);
+    };
+    for (const std::int64_t window : {std::int64_t{0}, kWindow}) {
+        const Shape shape{window == 0 ? kPositions : kWindow + 7 - 1, kKvHeads, kDim};
+        const std::vector<float> empty(static_cast<std::size_t>(shape.elements()), kNaN);
+        const KvSlots slots{keep(empty, shape), keep(empty, shape)};
+        std::vector<float> result;
+        std::int64_t first = 0;
+        for (const std::int64_t tokens : chunks) {
+            const auto part = [&](const std::vector<float>& x, std::int64_t width) {
+                return std::span(x).subspan(static_cast<std::size_t>(first * width),
+                                            static_cast<std::size_t>(tokens * width));
+            };
+            Pass pass(memory());
+            const Tensor rows = pass.upload(part(q, kHeads * kDim), {tokens, kHeads * kDim});
+            attention_prepare(pass,
+                              {.q = rows,
+                               .k = pass.upload(part(k, kKvHeads * kDim), {tokens, kKvHeads * kDim}),
+                               .v = pass.upload(part(v, kKvHeads * kDim), {tokens, kKvHeads * kDim}),
+                               .q_norm = kept_q_norm,
+                               .k_norm = kept_k_norm,
+                               .rope = rope,
+                               .head_count = kHeads,
+                               .first_position = first},
+                              slots);
+            const auto y = pass.download_floats(attention(pass, rows, slots, kHeads, first, window));
+            pass.finish();
+            result.insert(result.end(), y.begin(), y.end());
+            first += tokens;
+        }
+        const reference::Numbers expected = reference::causal_attention(
+            turned(q, q_norm, kHeads), turned(k, k_norm, kKvHeads), reference::rms_norm(reference::widen(v), kDim, {}),
+            {.heads = kHeads, .kv_heads = kKvHeads, .head_dim = kDim, .window = window});
+        EXPECT_LT(relative_error(result, expected), 3e-6) << window;
+    }
+}
+
+TEST_F(AttentionNumbers, stays_exact_when_scores_are_far_from_zero) {
+    // exp of these scores overflows and underflows: only their differences matter
+    for (const float shift : {-300.0F, 300.0F}) {
+        std::vector<float> q(8, 0.0F);
+        q[0] = shift;
+        std::vector<float> k = random(300 * 8, 2);
+        for (std::size_t key = 0; key < 300; ++key) {
+            k[key * 8] = 1.0F + k[key * 8] * 0.01F;
+        }
+        const std::vector<float> v = random(300 * 8, 3);
+        const KvSlots slots{keep(k, {300, 1, 8}), keep(v, {300, 1, 8})};
+        Pass pass(memory());
+        const auto result = pass.download_floats(attention(pass, pass.upload(q, {1, 8}), slots, 1, 299, 0));
+        pass.finish();
+        // float32's digits of a score near 300 are worth 3e-5
+        EXPECT_LT(relative_error(
+                      result, reference::causal_attention(reference::widen(q), reference::widen(k), reference::widen(v),
+                                                          {.head_dim = 8, .first_position = 299})),
+                  1e-4);
+    }
+}
+
+TEST_F(AttentionNumbers, does_not_hide_what_is_no_number) {
+    std::vector<float> k = random(200 * 8, 2);
+    k[150 * 8 + 3] = kNaN;
+    const KvSlots slots{keep(k, {200, 1, 8}), keep(random(200 * 8, 3), {200, 1, 8})};
+    Pass pass(memory());
+    const auto result =
+        pass.download_floats(attention(pass, pass.upload(random(200 * 8, 1), {200, 8}), slots, 1, 0, 20));
+    pass.finish();
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        const std::size_t query = i / 8;
+        EXPECT_EQ(std::isnan(result[i]), query >= 150 && query < 170) << query;
+    }
+}
+
+TEST_F(AttentionNumbers, refuses_what_does_not_fit) {
+    const Tensor norm = keep(random(8, 1), {8});
+    const Tensor rope = keep(rope_table(10, 8, 100.0), {10, 8});
+    const KvSlots slots{keep(random(6 * 2 * 8, 2), {6, 2, 8}), keep(random(6 * 2 * 8, 3), {6, 2, 8})};
+    Pass pass(memory());
+    const auto prepare = [&](std::int64_t tokens, std::int64_t first, std::int64_t head_count) {
+        const Tensor q = pass.upload(random(tokens * 32, 4), {tokens, 32});
+        const Tensor kv = pass.upload(random(tokens * 16, 5), {tokens, 16});
+        attention_prepare(pass,
+                          {.q = q,
+                           .k = kv,
+                           .v = kv,
+                           .q_norm = norm,
+                           .k_norm = norm,
+                           .rope = rope,
+                           .head_count = head_count,
+                           .first_position = first},
+                          slots);
+    };
+    EXPECT_NO_THROW(prepare(6, 4, 4));
+    EXPECT_THROW(prepare(7, 0, 4), std::logic_error);  // more tokens than slots
+    EXPECT_THROW(prepare(6, 5, 4), std::logic_error);  // past the last position of the table
+    EXPECT_THROW(prepare(1, 0, 2), std::logic_error);  // heads of another width
+    const Tensor q = pass.upload(random(3 * 32, 4), {3, 32});
+    EXPECT_NO_THROW(attention(pass, q, slots, 4, 3, 0));
+    EXPECT_NO_THROW(attention(pass, q, slots, 4, 100, 4));
+    EXPECT_THROW(attention(pass, q, slots, 4, 4, 0), std::logic_error);    // a key has been overwritten
+    EXPECT_THROW(attention(pass, q, slots, 4, 100, 5), std::logic_error);  // the same within the window
+    EXPECT_THROW(attention(pass, q.slice(0, 3).reshape({4, 24}), slots, 3, 0, 0), std::logic_error);
+    pass.finish();
+}
+
+}  // namespace
+}  // namespace pipit::inference
