@@ -107,10 +107,12 @@ enum class EnginePhase { starting, loading, ready, failed };
 
 struct EngineStatus {
     EnginePhase phase = EnginePhase::starting;
-    QString model;        // "Gemma 3n E2B"
-    QString device;       // "RTX 4060"
-    double progress = 0;  // of loading, 0 … 1; below 0: not known
-    QString step;         // of loading, for people: "Reading weights"
+    QString model;   // "Gemma 3n E2B"
+    QString device;  // "RTX 4060"; of a server: not known
+    QString server;  // the host that answers in place of our own engine: what is asked goes there; empty: none
+    bool server_is_local = false;  // and it runs on this computer
+    double progress = 0;           // of loading, 0 … 1; below 0: not known
+    QString step;                  // of loading, for people: "Reading weights"
     bool sees = false;
     bool hears = false;
     Failure failure;  // of phase failed

@@ -38,7 +38,7 @@ void SoundPlayer::open() {
         return;
     }
     if (QMediaDevices::defaultAudioOutput().isNull()) {
-        error_ = tr("There is no sound device on this machine.");
+        error_ = tr("There is no sound device on this computer.");
         emit changed();
         return;
     }

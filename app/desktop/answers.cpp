@@ -31,23 +31,23 @@ storage::MessageState to_storage(ui::MessageState state) {
 ui::Failure describe(const ApiFailure& failure, bool watched) {
     using Action = ui::FailureAction;
     if (failure.code == u"context_length_exceeded") {
-        return {Answers::tr("This conversation has become longer than the model can keep in view."), Action::none};
+        return {pipit::app::Answers::tr("This conversation has become longer than the model can keep in view."), Action::none};
     }
     if (failure.status == 413) {
-        return {Answers::tr("The pictures and sounds of this conversation are too large for one request."), Action::none};
+        return {pipit::app::Answers::tr("The pictures and sounds of this conversation are too large for one request."), Action::none};
     }
     if (failure.status == 401 || failure.status == 403) {
-        return {Answers::tr("The server did not accept the key."), watched ? Action::retry : Action::open_settings};
+        return {pipit::app::Answers::tr("The server did not accept the key."), watched ? Action::retry : Action::open_settings};
     }
     switch (failure.kind) {
         case ApiFailure::Kind::refused:
-            return {Answers::tr("The question could not be taken: %1").arg(failure.message), Action::retry};
-        case ApiFailure::Kind::busy: return {Answers::tr("Too many answers are being made at once."), Action::retry};
+            return {pipit::app::Answers::tr("The question could not be taken: %1").arg(failure.message), Action::retry};
+        case ApiFailure::Kind::busy: return {pipit::app::Answers::tr("Too many answers are being made at once."), Action::retry};
         case ApiFailure::Kind::broken:
         case ApiFailure::Kind::lost: break;
     }
-    return watched ? ui::Failure{Answers::tr("The engine broke off at this question several times."), Action::restart_engine}
-                   : ui::Failure{Answers::tr("The server broke off: %1").arg(failure.message), Action::retry};
+    return watched ? ui::Failure{pipit::app::Answers::tr("The engine broke off at this question several times."), Action::restart_engine}
+                   : ui::Failure{pipit::app::Answers::tr("The server broke off: %1").arg(failure.message), Action::retry};
 }
 
 }  // namespace
@@ -98,7 +98,8 @@ void Answers::try_to_start(ui::MessageId id) {
         return;
     }
     answer->preparing = true;
-    const ChatRequestOptions options{.model = source_().model, .seed = answer->seed};
+    const ChatEndpoint endpoint = source_();
+    const ChatRequestOptions options{.model = endpoint.model, .temperature = endpoint.temperature, .seed = answer->seed};
     history_.ask(
         this,
         [id, options](History& history) -> std::optional<QByteArray> {

@@ -21,6 +21,7 @@ struct ChatEndpoint {
     QUrl base;
     QString key;              // bearer token; empty: none
     QString model;            // named in requests; empty: the server's only one
+    std::optional<double> temperature;   // sent with requests; absent: the source's own choice
 
     bool is_valid() const { return base.isValid() && !base.host().isEmpty(); }
     bool operator==(const ChatEndpoint&) const = default;

@@ -89,6 +89,9 @@ QByteArray chat_request_body(std::span<const storage::Message> path, const stora
     if (!options.model.isEmpty()) {
         body += R"(,"model":)" + json_string(options.model);
     }
+    if (options.temperature) {
+        body += R"(,"temperature":)" + QByteArray::number(*options.temperature);
+    }
     body += R"(,"messages":[)";
     for (const Turn& turn : turns) {
         body += body.endsWith('[') ? "" : ",";

@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
 #include <span>
 
 namespace pipit::storage {
@@ -18,6 +19,7 @@ namespace pipit::app {
 
 struct ChatRequestOptions {
     QString model;            // empty: left out
+    std::optional<double> temperature;   // absent: left out
     quint32 seed = 0;         // the same seed gives the same answer again, after the engine was replaced
 };
 

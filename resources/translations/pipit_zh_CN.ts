@@ -33,37 +33,6 @@
     </message>
 </context>
 <context>
-    <name>Answers</name>
-    <message>
-        <source>This conversation has become longer than the model can keep in view.</source>
-        <translation>这段对话已经超出了模型能够记住的长度。</translation>
-    </message>
-    <message>
-        <source>The pictures and sounds of this conversation are too large for one request.</source>
-        <translation>这段对话中的图片和声音太大，无法一次发送。</translation>
-    </message>
-    <message>
-        <source>The server did not accept the key.</source>
-        <translation>服务器没有接受密钥。</translation>
-    </message>
-    <message>
-        <source>The question could not be taken: %1</source>
-        <translation>无法接受这个问题：%1</translation>
-    </message>
-    <message>
-        <source>Too many answers are being made at once.</source>
-        <translation>同时进行的回答太多。</translation>
-    </message>
-    <message>
-        <source>The engine broke off at this question several times.</source>
-        <translation>引擎在这个问题上多次中断。</translation>
-    </message>
-    <message>
-        <source>The server broke off: %1</source>
-        <translation>服务器中断：%1</translation>
-    </message>
-</context>
-<context>
     <name>AttachmentImages</name>
     <message>
         <source>This is not a picture that Pipit can read.</source>
@@ -210,16 +179,16 @@
         <translation>问问图片里有什么</translation>
     </message>
     <message>
-        <source>Ask what is being said</source>
-        <translation>问问录音里说了什么</translation>
-    </message>
-    <message>
         <source>A spoken question about a picture</source>
         <translation>用语音提问一张图片</translation>
     </message>
     <message>
         <source>What it can do, and what it cannot</source>
         <translation>它能做什么，不能做什么</translation>
+    </message>
+    <message>
+        <source>Hear a word that is spoken</source>
+        <translation>听出说的是哪个词</translation>
     </message>
 </context>
 <context>
@@ -299,6 +268,14 @@
     <message>
         <source>Hears</source>
         <translation>能听</translation>
+    </message>
+    <message>
+        <source>Model and server</source>
+        <translation>模型和服务器</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own model</source>
+        <translation>服务器自己的模型</translation>
     </message>
 </context>
 <context>
@@ -387,8 +364,8 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>Pipit %1. Everything is computed on this machine; nothing you write, show or say leaves it.</source>
-        <translation>Pipit %1。一切都在这台电脑上计算；您写的、展示的和说的都不会外传。</translation>
+        <source>Pipit %1. %2.</source>
+        <translation>Pipit %1。%2。</translation>
     </message>
 </context>
 <context>
@@ -511,14 +488,6 @@
         <source>Settings</source>
         <translation>设置</translation>
     </message>
-    <message>
-        <source>Offline</source>
-        <translation>离线</translation>
-    </message>
-    <message>
-        <source>Nothing you write, show or say leaves this machine</source>
-        <translation>您写的、展示的和说的都不会离开这台电脑</translation>
-    </message>
 </context>
 <context>
     <name>SoundCard</name>
@@ -578,6 +547,49 @@
     <message>
         <source>This answer could not be saved: %1</source>
         <translation>无法保存这条回答：%1</translation>
+    </message>
+    <message>
+        <source>This conversation has become longer than the model can keep in view.</source>
+        <translation>这段对话已经超出了模型能够记住的长度。</translation>
+    </message>
+    <message>
+        <source>The pictures and sounds of this conversation are too large for one request.</source>
+        <translation>这段对话中的图片和声音太大，无法一次发送。</translation>
+    </message>
+    <message>
+        <source>The server did not accept the key.</source>
+        <translation>服务器没有接受密钥。</translation>
+    </message>
+    <message>
+        <source>The question could not be taken: %1</source>
+        <translation>无法接受这个问题：%1</translation>
+    </message>
+    <message>
+        <source>Too many answers are being made at once.</source>
+        <translation>同时进行的回答太多。</translation>
+    </message>
+    <message>
+        <source>The engine broke off at this question several times.</source>
+        <translation>引擎在这个问题上多次中断。</translation>
+    </message>
+    <message>
+        <source>The server broke off: %1</source>
+        <translation>服务器中断：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::Application</name>
+    <message>
+        <source>The history is open in another program.</source>
+        <translation>历史记录正被另一个程序使用。</translation>
+    </message>
+    <message>
+        <source>The history was written by a newer Pipit. It was left as it is; please install that version.</source>
+        <translation>历史记录由更新版本的 Pipit 写成，未作任何改动；请安装该版本。</translation>
+    </message>
+    <message>
+        <source>The history cannot be opened: %1</source>
+        <translation>无法打开历史记录：%1</translation>
     </message>
 </context>
 <context>
@@ -757,8 +769,32 @@
         <translation>%1。您现在就可以开始写；模型加载完成后就会回答。</translation>
     </message>
     <message>
-        <source>Everything is computed on this machine. Nothing leaves it.</source>
+        <source>Answers are made by a server. Your messages, pictures and sounds leave this computer.</source>
+        <translation>由服务器回答。您的消息、图片和声音会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Everything is computed on this computer. Nothing leaves it.</source>
         <translation>一切都在这台电脑上计算，不会外传。</translation>
+    </message>
+    <message>
+        <source>Answers are made by a server program on this computer.</source>
+        <translation>由这台电脑上的一个服务器程序回答。</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Nothing you write, show or say leaves this computer</source>
+        <translation>您写的、展示的和说的都不会离开这台电脑</translation>
+    </message>
+    <message>
+        <source>What you write, show and say goes to another program on this computer</source>
+        <translation>您写的、展示的和说的会交给这台电脑上的另一个程序</translation>
+    </message>
+    <message>
+        <source>What you write, show and say is sent to %1</source>
+        <translation>您写的、展示的和说的会发送到 %1</translation>
     </message>
 </context>
 <context>
@@ -821,12 +857,12 @@
 <context>
     <name>pipit::ui::SoundPlayer</name>
     <message>
-        <source>There is no sound device on this machine.</source>
-        <translation>这台电脑没有声音设备。</translation>
-    </message>
-    <message>
         <source>This sound cannot be played: %1</source>
         <translation>无法播放这段声音：%1</translation>
+    </message>
+    <message>
+        <source>There is no sound device on this computer.</source>
+        <translation>这台电脑没有声音设备。</translation>
     </message>
 </context>
 </TS>

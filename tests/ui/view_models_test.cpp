@@ -267,6 +267,28 @@ private slots:
         QCOMPARE(engine.action(), QStringLiteral("Restart the engine"));
         engine.act();
         QCOMPARE(c.assistant.restarts(), 1);
+        c.assistant.set_engine(
+            {.phase = EnginePhase::ready, .model = "fledgling", .device = "llvmpipe (LLVM 15.0.6, 256 bits)"});
+        QCOMPARE(engine.label(), QStringLiteral("fledgling  ·  llvmpipe"));
+        QCOMPARE(engine.device(), QStringLiteral("llvmpipe (LLVM 15.0.6, 256 bits)"));
+    }
+
+    void the_engine_tells_where_answers_are_made() {
+        Chat c;
+        EngineViewModel& engine = *c.chat.engine();
+        QCOMPARE(engine.place(), QStringLiteral("Offline"));
+        QVERIFY(!engine.leaves());
+        QVERIFY(engine.details().contains("Nothing leaves"));
+        c.assistant.set_engine({.phase = EnginePhase::ready, .model = "big", .server = "models.example.org"});
+        QCOMPARE(engine.place(), QStringLiteral("models.example.org"));
+        QCOMPARE(engine.label(), QStringLiteral("big  ·  models.example.org"));
+        QVERIFY(engine.leaves());
+        QVERIFY(engine.placeDetails().contains("models.example.org"));
+        QVERIFY(engine.details().contains("leave this computer"));
+        c.assistant.set_engine({.phase = EnginePhase::ready, .server = "localhost:8080", .server_is_local = true});
+        QCOMPARE(engine.label(), QStringLiteral("localhost:8080"));
+        QVERIFY(!engine.leaves());
+        QVERIFY(!engine.details().contains("Nothing leaves"));
     }
 
     void settings_are_saved_and_resolved() {

@@ -79,8 +79,8 @@ Scenes::Scenes(ScriptedAssistant& assistant, const QString& folder)
 }
 
 QStringList Scenes::names() {
-    return {"empty",     "media", "long",    "draft",  "streaming", "loading", "failed",  "engine-failed", "settings",
-            "shortcuts", "model", "chinese", "search", "edit",      "viewer",  "refused", "drop"};
+    return {"empty",     "media", "long",   "draft",   "streaming", "loading", "failed", "engine-failed", "settings",
+            "shortcuts", "model", "server", "chinese", "search",    "edit",    "viewer", "refused",       "drop"};
 }
 
 QVector<Message> Scenes::trip() {
@@ -152,6 +152,12 @@ void Scenes::prepare(const QString& scene) {
                                .device = QStringLiteral("Scripted"),
                                .progress = 0.42,
                                .step = QStringLiteral("Reading weights")});
+    } else if (scene == u"server") {
+        assistant_.set_engine({.phase = EnginePhase::ready,
+                               .model = QStringLiteral("gemma-3n-e4b-it"),
+                               .server = QStringLiteral("models.example.org:8443"),
+                               .sees = true,
+                               .hears = true});
     } else if (scene == u"engine-failed") {
         assistant_.set_engine(
             {.phase = EnginePhase::failed,
@@ -169,7 +175,7 @@ void Scenes::prepare(const QString& scene) {
 int Scenes::play(const QString& scene, Window& window) {
     ChatViewModel& chat = window.chat();
     constexpr int kSettle = 700;
-    if (scene == u"media" || scene == u"model" || scene == u"settings" || scene == u"shortcuts" ||
+    if (scene == u"media" || scene == u"model" || scene == u"server" || scene == u"settings" || scene == u"shortcuts" ||
         scene == u"engine-failed") {
         chat.open(trip_);
     } else if (scene == u"long") {
@@ -201,7 +207,7 @@ int Scenes::play(const QString& scene, Window& window) {
         press(window, Qt::Key_Comma, Qt::ControlModifier, QStringLiteral(","));
     } else if (scene == u"shortcuts") {
         press(window, Qt::Key_Slash, Qt::ControlModifier, QStringLiteral("/"));
-    } else if (scene == u"model" || scene == u"engine-failed") {
+    } else if (scene == u"model" || scene == u"server" || scene == u"engine-failed") {
         QMetaObject::invokeMethod(window.window().findChild<QObject*>(QStringLiteral("modelSheet")), "open");
     } else if (scene == u"viewer") {
         chat.open(trip_);

@@ -92,6 +92,7 @@ ApplicationWindow {
         enabled: root.sidebarShown
         conversations: root.chat.conversations
         current: root.chat.conversation
+        engine: root.chat.engine
         onOpenWanted: conversation => root.openConversation(conversation)
         onNewWanted: root.newChat()
         onSettingsWanted: settingsSheet.open()
@@ -110,7 +111,7 @@ ApplicationWindow {
         }
     }
 
-    SettingsSheet { id: settingsSheet; objectName: "settingsSheet"; settings: root.settings }
+    SettingsSheet { id: settingsSheet; objectName: "settingsSheet"; settings: root.settings; engine: root.chat.engine }
     ShortcutSheet { id: shortcutSheet; objectName: "shortcutSheet" }
     ModelSheet { id: modelSheet; objectName: "modelSheet"; engine: root.chat.engine }
     LinkSheet { id: linkSheet; onCopyWanted: text => root.chat.copy(text) }

@@ -1,117 +1,14 @@
 // Whole turns: prompt in, rows written, request sent, text shown, and every way in which that is interrupted.
 
-#include "app/desktop/assistant.h"
-#include "app/desktop/history_thread.h"
 #include "storage/migrations.h"
+#include "tests/app/desktop/desk.h"
 #include "tests/app/desktop/fake_engine_folder.h"
 
 #include <QImage>
 #include <QProcess>
-#include <QSignalSpy>
-#include <QTest>
-
 #include <signal.h>
 
-#include <optional>
-
 namespace pipit::app {
-
-using State = ui::MessageState;
-
-/// The desktop program without its window, and what a window would show.
-class Desk : public QObject {
-public:
-    explicit Desk(const QString& folder, ChatEndpoint server = {})
-        : history(to_path(folder)), engine({.program = QStringLiteral(PIPIT_FAKE_ENGINE_PROGRAM),
-                                            .poll_while_loading = std::chrono::milliseconds(10),
-                                            .poll_while_ready = std::chrono::milliseconds(20),
-                                            .first_pause = std::chrono::milliseconds(5),
-                                            .most_failures = 4}) {
-        assistant.emplace(history, &engine, Assistant::Options{.server = std::move(server), .examples = {}});
-        using Port = ui::AssistantPort;
-        connect(&*assistant, &Port::message_added, this, [this](const ui::Message& message) { messages += message; });
-        connect(&*assistant, &Port::message_grew, this, [this](ui::ConversationId, ui::MessageId id, const QString& appended) {
-            ui::Message& message = find(id);
-            message.text += appended;
-            message.state = State::streaming;
-            grown += appended;
-        });
-        connect(&*assistant, &Port::message_changed, this, [this](const ui::Message& changed) {
-            for (ui::Message& message : messages) {
-                if (message.id == changed.id) {
-                    message = changed;
-                }
-            }
-        });
-        connect(&*assistant, &Port::messages_removed, this, [this](ui::ConversationId, ui::MessageId first) {
-            while (!messages.isEmpty() && messages.takeLast().id != first) {
-            }
-        });
-        connect(&*assistant, &Port::conversation_started, this, [this](ui::Ticket, const ui::Conversation& started) { conversation = started; });
-        connect(&*assistant, &Port::conversation_changed, this, [this](const ui::Conversation& changed) {
-            if (changed.id == conversation.id) {
-                conversation = changed;
-            }
-        });
-        connect(&*assistant, &Port::attachment_prepared, this, [this](ui::Ticket, const ui::Attachment& attachment) { prepared += attachment; });
-        connect(&*assistant, &Port::attachment_refused, this, [this](ui::Ticket, const QString& why) { refused += why; });
-    }
-
-    ui::Message& find(ui::MessageId id) {
-        for (ui::Message& message : messages) {
-            if (message.id == id) {
-                return message;
-            }
-        }
-        qFatal("message %lld was never added", id);
-    }
-
-    void send(const QString& text, const QVector<ui::AttachmentId>& attachments = {}) {
-        awaited = messages.size() + 2;
-        assistant->send(++ticket, {.conversation = conversation.id, .text = text, .attachments = attachments});
-    }
-
-    bool answer_is(State state) {
-        return QTest::qWaitFor([&] { return messages.size() >= std::max<qsizetype>(awaited, 1) && messages.last().role == ui::Role::assistant && messages.last().state == state; },
-                               30'000);
-    }
-    bool answer_has(const QString& text) {
-        return QTest::qWaitFor([&] { return !messages.isEmpty() && messages.last().text == text; }, 30'000);
-    }
-
-    /// Everything of the open conversation, as a window that opens it is told.
-    QVector<ui::Message> reopened() {
-        QVector<ui::Message> found;
-        bool answered = false;
-        const auto connection = connect(&*assistant, &ui::AssistantPort::conversation_opened, this,
-                                        [&](ui::ConversationId, const QVector<ui::Message>& opened) {
-                                            found = opened;
-                                            answered = true;
-                                        });
-        assistant->open_conversation(conversation.id);
-        [&] { QVERIFY(QTest::qWaitFor([&] { return answered; })); }();
-        disconnect(connection);
-        return found;
-    }
-
-    QVector<ui::Conversation> listed(const QString& search = {}) {
-        QSignalSpy spy(&*assistant, &ui::AssistantPort::conversations_listed);
-        assistant->list_conversations(++ticket, search);
-        [&] { QVERIFY(spy.wait()); }();
-        return spy.value(0).value(1).value<QVector<ui::Conversation>>();
-    }
-
-    HistoryThread history;
-    EngineProcess engine;
-    std::optional<Assistant> assistant;
-    QVector<ui::Message> messages;
-    QString grown;
-    ui::Conversation conversation;
-    QVector<ui::Attachment> prepared;
-    QStringList refused;
-    ui::Ticket ticket = 0;
-    qsizetype awaited = 0;   // messages that the last turn should have led to
-};
 
 class AssistantTest : public QObject {
     Q_OBJECT
@@ -133,6 +30,8 @@ private slots:
     void conversations_are_listed_searched_and_renamed();
     void a_turn_that_cannot_be_stored_is_shown_and_not_sent();
     void a_foreign_server_answers();
+    void a_foreign_server_is_named();
+    void the_embedded_model_is_asked_greedily();
     void what_is_sent_was_stored();
     void what_was_shown_is_stored_whenever_it_dies();
     void settings_are_kept();
@@ -409,6 +308,37 @@ void AssistantTest::a_foreign_server_answers() {
     stranger.send(QStringLiteral("Hello"));
     QVERIFY(stranger.answer_is(State::failed));
     QCOMPARE(stranger.messages.last().failure.action, ui::FailureAction::open_settings);
+}
+
+void AssistantTest::a_foreign_server_is_named() {
+    const auto status_of = [this](const char* address) {
+        const Desk desk(fresh_folder(), {.base = QUrl(QString::fromLatin1(address)), .model = QStringLiteral("big")});
+        return desk.assistant->engine();
+    };
+    const ui::EngineStatus afar = status_of("https://me:secret@models.example.org/v1");
+    QCOMPARE(afar.server, QStringLiteral("models.example.org"));   // and not how one gets in
+    QVERIFY(!afar.server_is_local);
+    QCOMPARE(afar.model, QStringLiteral("big"));
+    QCOMPARE(status_of("http://192.168.1.7:8000").server, QStringLiteral("192.168.1.7:8000"));
+    QVERIFY(!status_of("http://192.168.1.7:8000").server_is_local);
+    for (const char* address : {"http://localhost:8080", "http://127.0.0.1:8080", "http://127.1.2.3", "http://[::1]:8080/v1"}) {
+        QVERIFY2(status_of(address).server_is_local, address);
+        QVERIFY(!status_of(address).server.isEmpty());
+    }
+    QVERIFY(Desk(fresh_folder()).assistant->engine().server.isEmpty());
+}
+
+void AssistantTest::the_embedded_model_is_asked_greedily() {
+    const FakeEngineFolder script({QJsonObject{}, QJsonObject{{"name", "fledgling"}}});
+    for (const bool is_embedded : {false, true}) {
+        Desk desk(fresh_folder());
+        desk.engine.start();
+        desk.send(QStringLiteral("Hello"));
+        QVERIFY(desk.answer_is(State::finished));
+        const QJsonObject body = script.events(QStringLiteral("chat")).last()[u"body"].toObject();
+        QCOMPARE(body.contains(u"temperature"), is_embedded);
+        QCOMPARE(body[u"temperature"].toDouble(-1), is_embedded ? 0.0 : -1.0);
+    }
 }
 
 // What a killed desktop program left, read as the next start reads it.

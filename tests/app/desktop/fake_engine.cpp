@@ -12,6 +12,7 @@
 //   status, code         refuses chat requests with this HTTP status and error code
 //   wait_for_stop        after the tokens waits until the client leaves
 //   kill_parent          kills the process that started it when a chat request arrives
+//   name TEXT            of the model
 //   loading_polls N      says "loading" to the first N health requests
 //   fail_load TEXT       health says "failed"
 //   exit_at_start CODE   ends before listening; silent: listens, but does not say where
@@ -112,8 +113,8 @@ private:
                 handler(request, response);
             };
         };
-        server_.Get("/pipit/v1/model", guarded([](const httplib::Request&, httplib::Response& response) {
-            response.set_content(json{{"name", "Fake 3n"}, {"device", "Paper"}, {"context", 4096}, {"sees", true}, {"hears", true},
+        server_.Get("/pipit/v1/model", guarded([this](const httplib::Request&, httplib::Response& response) {
+            response.set_content(json{{"name", run_.value("name", "Fake 3n")}, {"device", "Paper"}, {"context", 4096}, {"sees", true}, {"hears", true},
                                       {"image_tokens", 256}, {"sound_tokens", 188}}.dump(), "application/json");
         }));
         server_.Post("/pipit/v1/cost", guarded([this](const httplib::Request& request, httplib::Response& response) {

@@ -3,7 +3,7 @@ import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Pipit
 
-// Which model answers, on which device; while it loads, how far it is; and that it failed.
+// Which model answers, and where; while it loads, how far it is; and that it failed.
 AbstractButton {
     id: root
 
@@ -17,6 +17,7 @@ AbstractButton {
     text: engine.label
     Accessible.role: Accessible.Button
     Accessible.name: qsTr("Model and device: %1").arg(text)
+    Accessible.description: engine.placeDetails
     Accessible.onPressAction: root.clicked()
 
     contentItem: Item {
@@ -39,8 +40,14 @@ AbstractButton {
                 name: "warning"
                 color: Theme.danger
             }
+            Icon {
+                visible: !root.loading && !root.broken && root.engine.leaves
+                size: Math.round(Theme.icon * 0.85)
+                name: "online"
+                color: Theme.busy
+            }
             Rectangle {
-                visible: !root.loading && !root.broken
+                visible: !root.loading && !root.broken && !root.engine.leaves
                 implicitWidth: 8
                 implicitHeight: 8
                 radius: 4

@@ -12,7 +12,7 @@ AbstractButton {
                                   : kind === "sound" ? qsTr("Listen to a sound")
                                   : kind === "pictureAndSound" ? qsTr("Look and listen") : qsTr("Get to know Pipit")
     readonly property string more: kind === "picture" ? qsTr("Ask what can be seen in it")
-                                 : kind === "sound" ? qsTr("Ask what is being said")
+                                 : kind === "sound" ? qsTr("Hear a word that is spoken")
                                  : kind === "pictureAndSound" ? qsTr("A spoken question about a picture") : qsTr("What it can do, and what it cannot")
 
     implicitHeight: row.implicitHeight + Theme.space16 * 2

@@ -8,7 +8,10 @@ Sheet {
 
     required property EngineViewModel engine
 
-    title: qsTr("Model and device")
+    readonly property bool failed: engine.phase === "failed"
+    readonly property bool foreign: engine.server.length > 0
+
+    title: foreign ? qsTr("Model and server") : qsTr("Model and device")
     wanted: 460
 
     RowLayout {
@@ -19,13 +22,13 @@ Sheet {
             implicitWidth: 48
             implicitHeight: 48
             radius: Theme.radiusSmall
-            color: root.engine.phase === "failed" ? Theme.dangerSoft : Theme.accentSoft
+            color: root.failed ? Theme.dangerSoft : Theme.accentSoft
 
             Icon {
                 anchors.centerIn: parent
-                name: root.engine.phase === "failed" ? "warning" : "chip"
+                name: root.failed ? "warning" : root.foreign ? "online" : "chip"
                 size: 26
-                color: root.engine.phase === "failed" ? Theme.danger : Theme.accent
+                color: root.failed ? Theme.danger : root.engine.leaves ? Theme.busy : Theme.accent
             }
         }
         ColumnLayout {
@@ -34,7 +37,7 @@ Sheet {
 
             Text {
                 Layout.fillWidth: true
-                text: root.engine.model.length > 0 ? root.engine.model : qsTr("No model")
+                text: root.engine.model.length > 0 ? root.engine.model : root.foreign ? qsTr("The server's own model") : qsTr("No model")
                 color: Theme.textStrong
                 font.pixelSize: Theme.fontLarge
                 font.weight: Font.Medium
@@ -42,7 +45,7 @@ Sheet {
             }
             Text {
                 Layout.fillWidth: true
-                text: root.engine.device.length > 0 ? root.engine.device : qsTr("No device yet")
+                text: root.foreign ? root.engine.server : root.engine.device.length > 0 ? root.engine.device : qsTr("No device yet")
                 color: Theme.textQuiet
                 font.pixelSize: Theme.fontNormal
                 wrapMode: Text.Wrap
@@ -68,12 +71,12 @@ Sheet {
     Text {
         Layout.fillWidth: true
         text: root.engine.details
-        color: root.engine.phase === "failed" ? Theme.danger : Theme.textStrong
+        color: root.failed ? Theme.danger : Theme.textStrong
         wrapMode: Text.Wrap
         font.pixelSize: Theme.fontNormal
     }
     Row {
-        visible: root.engine.phase === "ready"
+        visible: root.engine.phase === "ready" && !root.foreign    // what a server's model takes is not known
         spacing: Theme.space24
 
         SenseMark { sense: qsTr("Reads"); able: true }

@@ -6,6 +6,7 @@ Sheet {
     id: root
 
     required property SettingsViewModel settings
+    required property EngineViewModel engine
 
     title: qsTr("Settings")
     wanted: 560
@@ -67,7 +68,7 @@ Sheet {
     }
     Text {
         Layout.fillWidth: true
-        text: qsTr("Pipit %1. Everything is computed on this machine; nothing you write, show or say leaves it.").arg(root.settings.version)
+        text: qsTr("Pipit %1. %2.").arg(root.settings.version).arg(root.engine.placeDetails)
         color: Theme.textQuiet
         wrapMode: Text.Wrap
         font.pixelSize: Theme.fontSmall

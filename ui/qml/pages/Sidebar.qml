@@ -9,6 +9,7 @@ FocusScope {
 
     required property ConversationListModel conversations
     required property var current              // id of the open one
+    required property EngineViewModel engine
 
     signal openWanted(var conversation)
     signal newWanted
@@ -201,6 +202,7 @@ FocusScope {
                 id: settingsButton
 
                 Layout.fillWidth: true
+                Layout.minimumWidth: implicitContentWidth
                 implicitHeight: Theme.control
                 text: qsTr("Settings")
                 Accessible.role: Accessible.Button
@@ -231,29 +233,29 @@ FocusScope {
                 }
                 HoverHandler { cursorShape: Qt.PointingHandCursor }
             }
-            Row {
-                spacing: Theme.space4
+            RowLayout {
+                Layout.maximumWidth: Math.round(root.width * 0.56)
                 Layout.rightMargin: Theme.space8
+                spacing: Theme.space4
                 Accessible.role: Accessible.StaticText
-                Accessible.name: offline.text
+                Accessible.name: root.engine.placeDetails
 
                 Icon {
-                    anchors.verticalCenter: parent.verticalCenter
-                    name: "offline"
+                    name: root.engine.server.length === 0 ? "offline" : "online"
                     size: Math.round(Theme.icon * 0.85)
+                    color: root.engine.leaves ? Theme.busy : Theme.textQuiet
                 }
                 Text {
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: qsTr("Offline")
-                    color: Theme.textQuiet
+                    Layout.fillWidth: true
+                    text: root.engine.place
+                    color: root.engine.leaves ? Theme.busy : Theme.textQuiet
                     font.pixelSize: Theme.fontSmall
+                    elide: Text.ElideRight
                 }
-                HoverHandler { id: offlineHover }
+                HoverHandler { id: placeHover }
                 Tip {
-                    id: offline
-
-                    visible: offlineHover.hovered
-                    text: qsTr("Nothing you write, show or say leaves this machine")
+                    visible: placeHover.hovered
+                    text: root.engine.placeDetails
                 }
             }
         }
