@@ -13,6 +13,10 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/resources/fledgling/ DESTINATION ${CMAKE
                    PATTERN "*_config.json" PATTERN "__pycache__" EXCLUDE)
 if(TARGET pipit)
     install(TARGETS pipit RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+    # what the cards of the empty window ask about
+    install(FILES ${PROJECT_SOURCE_DIR}/tests/data/three_red_circles.png ${PROJECT_SOURCE_DIR}/tests/data/hello.wav
+                  ${PROJECT_SOURCE_DIR}/tests/data/what_colour.wav
+            DESTINATION ${CMAKE_INSTALL_DATADIR}/pipit/examples)
     if(UNIX AND NOT APPLE)
         set(metainfo ${CMAKE_BINARY_DIR}/${PIPIT_ID}.metainfo.xml)
         configure_file(${CMAKE_CURRENT_LIST_DIR}/linux/${PIPIT_ID}.metainfo.xml.in ${metainfo} @ONLY)

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes the question that README and the acceptance tests ask: a picture of three red circles, and "what colour is it" spoken.
+# Makes the question that README and the acceptance tests ask: a picture of three red circles, and "what colour is it" spoken;
+# and a spoken word, for a card of the empty window.
 #     cd tests/data && ./make_question.sh
 # Needs ffmpeg, espeak-ng.
 set -eu
@@ -12,3 +13,5 @@ ffmpeg -v error -y -f lavfi -i "color=white:size=640x480,format=gbrp,geq=r='250-
 
 espeak-ng -v en-us -s 150 --stdout "What colour is it?" |
     ffmpeg -v error -y -i - -ar 16000 -ac 1 -c:a pcm_s16le -map_metadata -1 -bitexact what_colour.wav
+espeak-ng -v en-us+f4 -s 150 --stdout "hello" |
+    ffmpeg -v error -y -i - -ar 16000 -ac 1 -c:a pcm_s16le -map_metadata -1 -bitexact hello.wav
