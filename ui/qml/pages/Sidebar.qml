@@ -234,6 +234,7 @@ FocusScope {
                 HoverHandler { cursorShape: Qt.PointingHandCursor }
             }
             RowLayout {
+                Layout.fillWidth: false
                 Layout.maximumWidth: Math.round(root.width * 0.56)
                 Layout.rightMargin: Theme.space8
                 spacing: Theme.space4
