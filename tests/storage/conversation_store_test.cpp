@@ -263,7 +263,6 @@ TEST_F(ConversationStoreTest, SearchFollowsChangesAndIsNewestFirst) {
 
 TEST_F(ConversationStoreTest, TenThousandMessagesInOneConversation) {
     const RowId conversation = store->add_conversation("long").id;
-    const auto start = std::chrono::steady_clock::now();
     {
         Transaction transaction(database);
         RowId parent = 0;
@@ -274,23 +273,11 @@ TEST_F(ConversationStoreTest, TenThousandMessagesInOneConversation) {
         }
         transaction.commit();
     }
-    const auto filled = std::chrono::steady_clock::now();
     ASSERT_EQ(store->shown_path(conversation).size(), 10'000u);
-    const auto read = std::chrono::steady_clock::now();
     EXPECT_EQ(found("herons", 1000).size(), 100u);
     EXPECT_EQ(found("spar", 50).size(), 50u);
-    const auto searched = std::chrono::steady_clock::now();
     store->remove_conversation(conversation);   // far deeper than SQLite lets triggers nest
-    const auto removed = std::chrono::steady_clock::now();
     EXPECT_THAT(found("herons"), IsEmpty());
-    const auto ms = [](auto duration) { return std::chrono::duration<double, std::milli>(duration).count(); };
-    RecordProperty("fill_ms", std::to_string(ms(filled - start)));
-    RecordProperty("read_ms", std::to_string(ms(read - filled)));
-    fmt::print("fill {:.0f} ms, read {:.1f} ms, two searches {:.2f} ms, remove {:.0f} ms\n", ms(filled - start),
-               ms(read - filled), ms(searched - read), ms(removed - searched));
-    // Ten times what an idle machine needs: a wrong index is a hundred times slower.
-    EXPECT_LT(ms(read - filled), 1000);
-    EXPECT_LT(ms(searched - read), 200);
 }
 
 TEST_F(ConversationStoreTest, SettingsAreWrittenOver) {
