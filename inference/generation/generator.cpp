@@ -159,8 +159,8 @@ std::vector<float> Generator::embed(const Prompt& prompt, std::int64_t first, st
 }
 
 std::vector<float> Generator::run(std::span<const std::int32_t> ids, const std::vector<float>& x,
-                                  gemma3n::LogitRows rows, std::stop_token stop) {
-    Pass pass(memory_, arithmetic_, std::move(stop));
+                                  gemma3n::LogitRows rows) {
+    Pass pass(memory_, arithmetic_);
     const auto tokens = static_cast<std::int64_t>(ids.size());
     const Tensor input = pass.upload(x, {tokens, model_.config().text.hidden_size});
     const Tensor logits = model_.text().forward(pass, ids, input, *cache_, slice_, rows);
@@ -209,8 +209,7 @@ std::optional<Generator::Prefill> Generator::prefill(const Prompt& prompt, std::
             run(std::span(prompt.ids).subspan(static_cast<std::size_t>(at), static_cast<std::size_t>(count)), x,
                 all_logits ? gemma3n::LogitRows::all
                 : is_last  ? gemma3n::LogitRows::last
-                           : gemma3n::LogitRows::none,
-                stop);
+                           : gemma3n::LogitRows::none);
         result.prefill_seconds += seconds_since(before_running);
         result.logits.insert(result.logits.end(), rows.begin(), rows.end());
         cache_->advance(count);
@@ -224,7 +223,7 @@ std::vector<float> Generator::decode(std::int32_t id) {
     expects(cache_->length() < cache_->context(), "decode: the context of {} is full", cache_->context());
     std::vector<float> x(static_cast<std::size_t>(model_.config().text.hidden_size));
     model_.embed(id, x);
-    std::vector<float> logits = run({&id, 1}, x, gemma3n::LogitRows::last, {});
+    std::vector<float> logits = run({&id, 1}, x, gemma3n::LogitRows::last);
     cache_->advance(1);
     cached_.push_back(static_cast<Key>(static_cast<std::uint32_t>(id)));
     return logits;

@@ -58,8 +58,7 @@ private:
     std::vector<Key> keys(const Prompt& prompt) const;
     /// Embeddings of positions first … first+count-1 of the prompt.
     std::vector<float> embed(const Prompt& prompt, std::int64_t first, std::int64_t count);
-    std::vector<float> run(std::span<const std::int32_t> ids, const std::vector<float>& x, gemma3n::LogitRows rows,
-                           std::stop_token stop);
+    std::vector<float> run(std::span<const std::int32_t> ids, const std::vector<float>& x, gemma3n::LogitRows rows);
 
     gemma3n::Gemma3n& model_;
     PassMemory& memory_;

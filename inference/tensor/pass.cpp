@@ -33,8 +33,7 @@ void PassMemory::trim() {
     readbacks_.trim();
 }
 
-Pass::Pass(PassMemory& memory, Arithmetic arithmetic, std::stop_token stop)
-    : memory_(memory), arithmetic_(arithmetic), stop_(std::move(stop)) {
+Pass::Pass(PassMemory& memory, Arithmetic arithmetic) : memory_(memory), arithmetic_(arithmetic) {
     expects(!memory_.in_use_, "pass: another one is using this memory");
     memory_.in_use_ = true;
     memory_.activations_.release({});

@@ -8,7 +8,6 @@
 
 #include <initializer_list>
 #include <span>
-#include <stop_token>
 #include <vector>
 
 namespace pipit::inference {
@@ -52,7 +51,7 @@ private:
 /// Thread: engine. One at a time on the same memory. Tensors that a pass allocates are gone when it ends.
 class Pass {
 public:
-    explicit Pass(PassMemory& memory, Arithmetic arithmetic = Arithmetic::plain, std::stop_token stop = {});
+    explicit Pass(PassMemory& memory, Arithmetic arithmetic = Arithmetic::plain);
     ~Pass();
     Pass(const Pass&) = delete;
     Pass& operator=(const Pass&) = delete;
@@ -98,8 +97,6 @@ public:
 
     /// Submits everything and waits for it. Throws DeviceLost if the device gave up.
     void finish();
-    /// True once somebody has asked to stop; the pass's results are then of no use.
-    bool stopped() const { return stop_.stop_requested(); }
 
     int dispatch_count() const { return dispatch_count_; }
     int barrier_count() const { return barrier_count_; }
@@ -111,7 +108,6 @@ private:
 
     PassMemory& memory_;
     Arithmetic arithmetic_;
-    std::stop_token stop_;
     std::vector<gpu::BufferRange> pending_reads_;  // since the last barrier
     std::vector<gpu::BufferRange> pending_writes_;
     std::uint64_t pending_work_ = 0;  // since the last submission

@@ -16,4 +16,7 @@ Image golden_image(const test_support::GoldenFile& golden);
 /// 16-bit samples behind the 44 bytes of a plain WAV header.
 Sound golden_sound(const std::filesystem::path& path);
 
+/// The 31 s of harmonic sweeps and noise behind `audio.c`, as golden.py makes them from seed 1.
+Sound golden_sweep();
+
 }  // namespace pipit::inference

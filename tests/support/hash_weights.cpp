@@ -73,22 +73,40 @@ std::uint16_t bf16(float value) {
     return static_cast<std::uint16_t>((bits + ((bits >> 16) & 1) + 0x7FFF) >> 16);
 }
 
-}  // namespace
+/// u(index), see the header.
+float uniform(std::uint64_t key, std::uint64_t index) {
+    const std::uint64_t h = mix(key + (index + 1) * 0x9E3779B97F4A7C15);
+    return static_cast<float>(static_cast<std::int32_t>(h >> 40)) / 8388608.0F - 1.0F;
+}
 
-void hash_weights_bf16(std::uint64_t seed, const std::string& name, const Shape& shape, std::uint64_t start,
-                       std::span<std::uint16_t> weights) {
+std::uint64_t key_of(std::uint64_t seed, const std::string& name) {
     const Sha256 digest = sha256(std::to_string(seed) + ":" + name);
     std::uint64_t key = 0;
     for (int i = 7; i >= 0; --i) {
         key = key << 8 | digest[static_cast<std::size_t>(i)];
     }
+    return key;
+}
+
+}  // namespace
+
+std::vector<float> hash_uniform(std::uint64_t seed, const std::string& name, std::size_t count) {
+    const std::uint64_t key = key_of(seed, name);
+    std::vector<float> values(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        values[i] = uniform(key, i);
+    }
+    return values;
+}
+
+void hash_weights_bf16(std::uint64_t seed, const std::string& name, const Shape& shape, std::uint64_t start,
+                       std::span<std::uint16_t> weights) {
+    const std::uint64_t key = key_of(seed, name);
     const Rule drawn = rule(name, shape);
     const auto offset = static_cast<float>(drawn.offset);
     const auto scale = static_cast<float>(drawn.scale);
     for (std::size_t i = 0; i < weights.size(); ++i) {
-        const std::uint64_t h = mix(key + (start + i + 1) * 0x9E3779B97F4A7C15);
-        const float u = static_cast<float>(static_cast<std::int32_t>(h >> 40)) / 8388608.0F - 1.0F;
-        weights[i] = bf16(offset + scale * u);  // CMakeLists.txt forbids to fuse these two roundings
+        weights[i] = bf16(offset + scale * uniform(key, start + i));  // CMakeLists.txt forbids to fuse these two roundings
     }
 }
 

@@ -24,6 +24,9 @@
 
 namespace pipit::test_support {
 
+/// u(0) … u(count - 1).
+std::vector<float> hash_uniform(std::uint64_t seed, const std::string& name, std::size_t count);
+
 /// `count` weights of a tensor from index `start` on, as bf16 bit patterns.
 void hash_weights_bf16(std::uint64_t seed, const std::string& name, const inference::Shape& shape, std::uint64_t start,
                        std::span<std::uint16_t> weights);

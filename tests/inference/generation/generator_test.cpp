@@ -14,7 +14,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 namespace pipit::inference {
 namespace {
@@ -131,6 +133,32 @@ TEST_F(NanoGenerator, a_stopped_prefill_leaves_the_next_one_right) {
     EXPECT_FALSE(generator.prefill(text_prompt(), source.get_token()).has_value());
     const auto prefill = generator.prefill(text_prompt(), {}, true);
     EXPECT_LT(relative_error(prefill->logits, golden_.floats("text.logits")), 1e-4);
+}
+
+// Wherever the request falls: before the first chunk, inside one, between two, or after the last.
+TEST_F(NanoGenerator, a_prefill_stopped_anywhere_leaves_the_next_one_right) {
+    Prompt prompt = text_prompt();
+    while (prompt.ids.size() < kContext) {
+        prompt.ids.push_back(prompt.ids[prompt.ids.size() - 50]);
+    }
+    Generator generator = this->generator();
+    const auto expected = generator.prefill(prompt, {});
+    ASSERT_GE(prompt.ids.size(), 4 * static_cast<std::size_t>(generator.chunk()));
+    int stopped_inside = 0;
+    for (int eighth = 1; eighth < 8; ++eighth) {
+        generator.forget();
+        std::stop_source source;
+        std::jthread stopper([&] {
+            std::this_thread::sleep_for(std::chrono::duration<double>(expected->prefill_seconds * eighth / 8));
+            source.request_stop();
+        });
+        const bool stopped = !generator.prefill(prompt, source.get_token()).has_value();
+        stopper.join();
+        stopped_inside += stopped && generator.length() > 0 ? 1 : 0;
+        const auto next = generator.prefill(prompt, {});
+        EXPECT_LT(relative_error(next->logits, expected->logits), 1e-5) << eighth;
+    }
+    EXPECT_GT(stopped_inside, 0);
 }
 
 TEST_F(NanoGenerator, prompts_that_do_not_fit_are_refused) {

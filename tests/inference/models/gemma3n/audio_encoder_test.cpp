@@ -3,7 +3,9 @@
 #include "inference/models/gemma3n/audio_encoder.h"
 
 #include "inference/models/gemma3n/multimodal_embedder.h"
+#include "inference/processor/audio_features.h"
 #include "tests/support/golden_file.h"
+#include "tests/support/golden_media.h"
 #include "tests/support/gpu_fixture.h"
 #include "tests/support/hash_weights.h"
 
@@ -51,6 +53,16 @@ TEST_F(NanoAudio, soft_tokens_are_the_golden_ones) {
         EXPECT_EQ(soft.dim(0), golden_.ints("audio." + clip + ".soft_tokens").front());
         EXPECT_LT(relative_error(result, golden_.floats("audio." + clip + ".embeds")), 1e-5) << clip;
     }
+}
+
+TEST_F(NanoAudio, a_sound_of_31_seconds_is_heard_to_the_thirtieth) {
+    const AudioFeatures features = audio_features(golden_sweep().samples);
+    Pass pass(memory());
+    const Tensor soft = embedder_->embed_soft(pass, encoder_->forward(pass, features.log_mel, kMels));
+    const auto result = pass.download_floats(soft);
+    pass.finish();
+    EXPECT_EQ(soft.dim(0), golden_.ints("audio.c.soft_tokens").front());
+    EXPECT_LT(relative_error(result, golden_.floats("audio.c.embeds")), 1e-4);
 }
 
 TEST_F(NanoAudio, every_block_has_the_golden_statistics) {
