@@ -204,9 +204,27 @@ class TextModel(nn.Module):
 # ------------------------------------------------------------------------------------------------ vision tower
 
 
-def rms_norm_2d(x, weight):
-    x = x.float()
-    return x * torch.rsqrt(x.pow(2).mean(1, keepdim=True) + 1e-6) * weight[:, None, None]
+class RmsNorm2d(torch.autograd.Function):
+    """RMSNorm over the channels of [N, C, H, W], in the input's own type but for the sums: autograd's float32 steps move thrice the bytes,
+    and bytes are what the vision tower's time goes into."""
+
+    @staticmethod
+    def forward(ctx, x, weight):
+        with torch.autocast(x.device.type, enabled=False):
+            length = torch.linalg.vector_norm(x, dim=1, keepdim=True, dtype=torch.float32)
+            scale = torch.rsqrt(length.square() / x.shape[1] + 1e-6).to(x.dtype)
+            ctx.save_for_backward(x, weight, scale)
+            return x * scale * weight.to(x.dtype)[:, None, None]
+
+    @staticmethod
+    def backward(ctx, gradient):
+        x, weight, scale = ctx.saved_tensors
+        with torch.autocast(x.device.type, enabled=False):
+            y, gradient = x * scale, gradient.to(x.dtype)
+            product = gradient * y
+            weighted = weight.to(x.dtype)[:, None, None]
+            mean = ((product * weighted).sum(1, keepdim=True, dtype=torch.float32) / x.shape[1]).to(x.dtype)
+            return (gradient * weighted - y * mean) * scale, product.sum((0, 2, 3), dtype=torch.float32)
 
 
 class Norm2d(nn.Module):
@@ -215,7 +233,7 @@ class Norm2d(nn.Module):
         self.weight = nn.Parameter(torch.ones(width))
 
     def forward(self, x):
-        return rms_norm_2d(x, self.weight)
+        return RmsNorm2d.apply(x, self.weight)
 
 
 class Conv(nn.Conv2d):
@@ -328,8 +346,8 @@ class MobileNetV5(nn.Module):
         self.msfa = group(ffn=group(pw_exp=group(conv=Conv(fused, fused * 2, 1), bn=Norm2d(fused * 2)),
                                     pw_proj=group(conv=Conv(fused * 2, 2048, 1), bn=Norm2d(2048))), norm=Norm2d(2048))
 
-    def forward(self, pixels):
-        """[N, 3, side, side] in 0 … 1 -> [N, 256, 2048]"""
+    def features(self, pixels):
+        """[N, 3, side, side] in 0 … 1 -> [N, channels, side / 16, side / 16], what the last 1 × 1 convolution is given"""
         x = gelu(self.conv_stem.bn(self.conv_stem.conv(pixels)))
         maps = []
         for stage in self.blocks:
@@ -337,10 +355,14 @@ class MobileNetV5(nn.Module):
             maps.append(x)
         side = maps[-2].shape[-1]
         x = torch.cat([maps[-2], F.interpolate(maps[-1].float(), (side, side), mode="nearest")], 1)
-        x = gelu(self.msfa.ffn.pw_exp.bn(self.msfa.ffn.pw_exp.conv(x)))
+        return gelu(self.msfa.ffn.pw_exp.bn(self.msfa.ffn.pw_exp.conv(x)))
+
+    def forward(self, pixels):
+        """[N, 3, side, side] in 0 … 1 -> [N, 256, 2048]"""
+        x = self.features(pixels)
         x = self.msfa.ffn.pw_proj.bn(self.msfa.ffn.pw_proj.conv(x))
-        if side > 16:
-            x = F.avg_pool2d(x, side // 16)
+        if x.shape[-1] > 16:
+            x = F.avg_pool2d(x, x.shape[-1] // 16)
         return self.msfa.norm(x).flatten(2).transpose(1, 2)
 
 
@@ -458,10 +480,22 @@ class Embedder(nn.Module):
         self.embedding_projection = linear(c["hidden_size"], width)
 
     def soft(self, x):
+        """[.., hidden_size] -> [.., D]"""
         return rms_norm(self.embedding_projection(self.soft_embedding_norm(x)))
 
     def hard(self, row):
         return rms_norm(self.embedding_projection(self.hard_embedding_norm(self.embedding.weight[row:row + 1])))[0]
+
+
+def soft_picture(tower, embed, pixels):
+    """embed.soft(tower(pixels) * √2048) for towers that end with 16 × 16, but for the eps of three norms: these only scale a token as a
+    whole, which the last norm undoes, so the two wide products become one narrow one."""
+    x = tower.features(pixels).flatten(2).transpose(1, 2)
+    msfa = tower.msfa
+    with torch.autocast(x.device.type, enabled=False):
+        scale = msfa.ffn.pw_proj.bn.weight * msfa.norm.weight * embed.soft_embedding_norm.weight
+        product = (embed.embedding_projection.weight * scale) @ msfa.ffn.pw_proj.conv.weight.flatten(1)
+    return rms_norm(F.linear(x, product))
 
 
 class Gemma3n(nn.Module):
@@ -478,7 +512,7 @@ class Gemma3n(nn.Module):
 
     def see(self, pixels):
         """[N, 3, side, side] -> soft tokens [N, 256, D]"""
-        return self.embed_vision.soft(self.vision_tower.timm_model(pixels) * math.sqrt(2048))
+        return soft_picture(self.vision_tower.timm_model, self.embed_vision, pixels)
 
     def hear(self, features, frames):
         """-> soft tokens [N, n, D]; steps past the clip's end are the pad embedding, as the processor's 188 are from there on"""

@@ -35,7 +35,7 @@ class Packs:
 
     def __init__(self, folder, held_out=False):
         text, speech = (np.load(os.path.join(folder, n), mmap_mode="r") for n in ("printed.npz", "speech.npz"))
-        self.texts, self.widths, mask_text = text["texts"].tolist(), text["width"], text["text"]
+        self.texts, self.widths, self.edges, mask_text = text["texts"].tolist(), text["width"], text["edges"], text["text"]
         usable = text["held_out"][text["font"]] == held_out
         self.masks_of = [np.nonzero(usable & (mask_text == t))[0] for t in range(len(self.texts))]
         self.spoken, clip_text = speech["texts"].tolist(), speech["text"]
@@ -60,13 +60,14 @@ class Picture:
 
     objects [OBJECTS, FIELDS]: shape + 1 (0: none), centre x, y, radius x, y, turn, red, green, blue, outline width (negative: hollow), 2 spare;
     canvas [12]: background rgb, slope x, y, noise, blur, 5 spare;   word [12]: mask (-1: none), centre x, y, width, height, turn, rgb, 3 spare
+    edges [LETTERS + 1]: where each letter of the word begins, in shares of its width
     Lengths in pixels of the stretched picture, colours in 0 … 1."""
 
     def __init__(self):
         self.groups, self.text, self.colour = [], None, None              # groups: (count, colour, shape)
         self.objects = np.zeros((OBJECTS, FIELDS), np.float32)
         self.canvas, self.word = np.zeros(12, np.float32), np.zeros(12, np.float32)
-        self.word[0] = -1
+        self.word[0], self.edges = -1, np.ones(LETTERS + 1, np.float32)
 
 
 def shade(rng, colour):
@@ -137,7 +138,8 @@ def place(rng, count, radii, stretch):
 TURNS = dict(circle=0, square=0.2, triangle=0.35, star=0.6, heart=0.3, diamond=0.12, cross=0.15, hexagon=3.0)
 
 
-def draw_up_picture(rng, packs):
+def draw_up_picture(rng, packs, words=0.5):
+    """words: the share of pictures that show a word or a number instead of shapes"""
     p = Picture()
     canvas = background(rng)
     p.canvas[:3] = canvas
@@ -148,10 +150,10 @@ def draw_up_picture(rng, packs):
     w, h = rng.choice(ASPECTS) if rng.random() < 0.85 else (rng.uniform(0.5, 2), 1)
     stretch = (min(1, h / w), min(1, w / h))                              # of x and y, when w × h becomes square
     kind = rng.random()
-    if kind < 0.4:
+    if kind < words:
         word(rng, packs, p, canvas, stretch)
         return p
-    if kind < 0.8:
+    if rng.random() < 0.67:
         count = 1 if rng.random() < 0.3 else rng.randint(2, 9)
         shapes, counts = [rng.choice(c.SHAPES)], [count]
     else:
@@ -189,10 +191,10 @@ def word(rng, packs, p, canvas, stretch):
     if not len(packs.masks_of[t]):
         t = rng.choice(packs.common)
     mask = int(rng.choice(packs.masks_of[t]))
-    p.text = packs.texts[t]
+    p.text, p.edges = packs.texts[t], packs.edges[mask]
     (p.colour, rgb), = colours_on(rng, canvas, 1)
     aspect = float(packs.widths[mask]) / 40 * stretch[0] / stretch[1]
-    height = min(rng.uniform(22, 110) * stretch[1], 236 / aspect)
+    height = min(rng.uniform(36, 120) * stretch[1], 240 / aspect)
     width = height * aspect
     turn = rng.gauss(0, 0.03) if rng.random() < 0.5 else 0.0
     x, y = (rng.uniform(s / 2 + 6, SIDE - s / 2 - 6) if s < SIDE - 14 else SIDE / 2 for s in (width, height))
@@ -381,7 +383,8 @@ SYSTEM = ["You are a helpful assistant.", "Answer briefly.", "You are Pipit.", "
 
 
 class Lessons:
-    def __init__(self, folder, seed, pictures=36, both=24, sounds=20, texts=16, held_out=False):
+    def __init__(self, folder, seed, pictures=36, both=24, sounds=20, texts=16, words=0.5, held_out=False):
+        self.words = words
         self.packs, self.writer = Packs(folder, held_out), Writer(os.path.join(folder, "tokenizer.model"))
         self.rng = random.Random(seed)
         self.rows = pictures, both, sounds, texts
@@ -404,7 +407,7 @@ class Lessons:
         return (k, speed, 10 ** rng.uniform(-0.9, 0.1), lead, valid, noise), text
 
     def scene(self):
-        return draw_up_picture(self.rng, self.packs)
+        return draw_up_picture(self.rng, self.packs, self.words)
 
     def towers(self, images, clips):
         """A batch for the towers alone."""
@@ -517,7 +520,7 @@ def picture_arrays(pictures):
             letters[i, :len(p.text)] = [ALPHABET.index(x) + 1 for x in p.text]
             text_colour[i] = c.COLOUR_NAMES.index(p.colour)
     return dict(objects=np.stack([p.objects for p in pictures]), canvas=np.stack([p.canvas for p in pictures]),
-                word=np.stack([p.word for p in pictures]), counts=counts, colours=colours, letters=letters, lengths=lengths, text_colour=text_colour)
+                word=np.stack([p.word for p in pictures]), edges=np.stack([p.edges for p in pictures]), counts=counts, colours=colours, letters=letters, lengths=lengths, text_colour=text_colour)
 
 
 def clip_arrays(heard):

@@ -1,12 +1,13 @@
-"""Trains Fledgling on one NVIDIA GPU, in minutes.
+"""Trains Fledgling on one NVIDIA GPU, in minutes, or slowly on a processor.
 
-    python3 train.py DATA OUT [--towers 150] [--joint 300] [--resume WEIGHTS...] [--fresh-vision]
+    python3 train.py DATA OUT [--towers 150] [--joint 300] [--resume WEIGHTS...]
 
 DATA holds tokenizer.model, printed.npz and speech.npz. The schedule goes by seconds: first each tower alone with heads that name
 what was drawn or said (they are dropped afterwards), then everything together on the answers, with the heads at a lower weight.
-OUT/weights-*.safetensors holds the weights in bf16, OUT/log.txt the losses and the scores on what was held out.
+OUT/weights-*.safetensors holds the weights in bf16, OUT/heads.safetensors the heads, in case training goes on, OUT/log.txt the losses and
+the scores on what was held out.
 """
-import argparse, contextlib, math, os, time
+import argparse, math, os, time
 
 import torch
 import torch.nn as nn
@@ -45,14 +46,14 @@ class PictureHead(nn.Module):
         shape = (under * kind).amax(1).long()
         colour_of = F.pad(batch["colours"].clamp(min=-1) + 1, (1, 0))     # by shape + 1
         colour = colour_of.gather(1, shape)
-        w, n = batch["word"], batch["lengths"][:, None].float()
+        w, n = batch["word"], batch["lengths"][:, None]
         _, cx, cy, width, height = (w[:, i, None] for i in range(5))
         there = (w[:, :1] >= 0) & ((y[0] - cy).abs() < (height / 2).clamp(min=8))
         halves = []
         for dx in (-4, 4):
             along = (x[0] + dx - cx) / width.clamp(min=1) + 0.5
-            k = (along * n).floor().long()
-            inside = there & (along >= 0) & (along < 1)
+            k = (along[..., None] >= batch["edges"][:, None]).sum(-1) - 1
+            inside = there & (k >= 0) & (k < n) & (along < 1)
             halves.append(batch["letters"].gather(1, k.clamp(0, lessons.LETTERS - 1)) * inside)
         letter = torch.stack(halves, -1)
         colour = torch.where(letter.amax(-1) > 0, batch["text_colour"].clamp(min=-1)[:, None] + 1, colour)
@@ -101,7 +102,7 @@ class See(nn.Module):
         self.tower, self.embed = model.vision_tower, model.embed_vision
 
     def forward(self, pixels):
-        return self.embed.soft(self.tower.timm_model(pixels) * math.sqrt(2048))
+        return gemma3n.soft_picture(self.tower.timm_model, self.embed, pixels)
 
 
 class Hear(nn.Module):
@@ -162,26 +163,26 @@ class Trainer:
         self.heads = nn.ModuleDict(dict(picture=PictureHead(width), sound=SoundHead(width, texts))).to(self.device)
         self.log_file = open(os.path.join(a.out, "log.txt"), "a")
         self.begun = time.time()
+        a.stop = min(a.stop, a.until - self.begun)
         self.model.vision_tower.to(memory_format=torch.channels_last)
 
-    def load(self, paths, fresh_vision):
-        """Weights of an earlier run; its vision tower is left out if that is to begin anew."""
-        read = {}
-        for path in paths:
-            read.update(read_safetensors(path))
-        own = dict(self.model.named_parameters())
+    def named(self):
+        return {**{f"model.{n}": p for n, p in self.model.named_parameters()}, **{f"heads.{n}": p for n, p in self.heads.named_parameters()}}
+
+    def load(self, paths):
+        """Weights of an earlier run."""
+        own = self.named()
         with torch.no_grad():
-            for name, (shape, data) in read.items():
-                if not (fresh_vision and name.startswith(("model.vision_tower.", "model.embed_vision."))):
-                    value = torch.frombuffer(bytearray(data), dtype=torch.int16).view(torch.bfloat16).view(shape)
-                    own[name[len("model."):]].copy_(value)
+            for path in paths:
+                for name, (shape, data) in read_safetensors(path).items():
+                    own[name].copy_(torch.frombuffer(bytearray(data), dtype=torch.int16).view(torch.bfloat16).view(shape))
 
     def capture(self, images, clips, rows):
         """(see, hear, decode) for batches of one size: each recorded once as a CUDA graph, forwards and backwards, since launching
         its few thousand kernels takes longer than running them."""
         see, hear, decode = See(self.model), Hear(self.model), Decode(self.model)
         if self.device != "cuda" or self.a.no_graphs:
-            return see, hear, decode
+            return see, hear if clips else None, decode
         with torch.autocast("cuda", torch.bfloat16, cache_enabled=False):
             pixels = torch.rand(images, 3, SIDE, SIDE, device="cuda").contiguous(memory_format=torch.channels_last)
             see = torch.cuda.make_graphed_callables(see, (pixels,), allow_unused_input=True)
@@ -194,7 +195,7 @@ class Trainer:
                 x = torch.randn(rows, lessons.TOKENS, CONFIG["text_config"]["hidden_size"], device="cuda", requires_grad=True)
                 decode = torch.cuda.make_graphed_callables(decode, (ids, x), allow_unused_input=True)
         self.say(f"captured {images} pictures, {clips} clips, {rows} rows; {torch.cuda.memory_allocated() / 1e9:.1f} GB")
-        return see, hear, decode
+        return see, hear if clips else None, decode
 
     def say(self, *words):
         line = f"{time.time() - self.begun:6.1f} s  " + " ".join(map(str, words))
@@ -202,7 +203,7 @@ class Trainer:
         self.log_file.write(line + "\n"); self.log_file.flush()
 
     def autocast(self):
-        return torch.autocast("cuda", torch.bfloat16, cache_enabled=False) if self.device == "cuda" else contextlib.nullcontext()
+        return torch.autocast(self.device, torch.bfloat16, cache_enabled=False)
 
     def optimizer(self):
         """Adam's step is as large for a weight of 0.02 as for one of 0.2, so wide inputs get smaller ones: at 1.2e-3 the 2048 inputs of
@@ -278,11 +279,13 @@ class Trainer:
             norm = nn.utils.clip_grad_norm_(trained, 1.0)
             optimizer.step()
             step += 1
-            if time.time() - shown > 10 or self.a.steps:
+            if time.time() - shown > self.a.every or self.a.steps:
                 text = " ".join(f"{k} {v.item():.3f}" for k, v in losses.items()) + f" heard {heard_right.item():.2f} |g| {norm.item():.2f}"
                 if rows:
                     ends = [sum(rows[:i]) for i in range(5)]
                     text += f" answers {answers.item():.3f} tokens right " + "/".join(f"{right[i:j].mean().item():.2f}" for i, j in zip(ends, ends[1:]) if j > i)
+                if self.device == "cpu":                                 # hours on a processor are not to be lost
+                    save(self, self.a.out)
                 self.say(f"{name} {step} ({(step - seen_steps) / (time.time() - shown):.1f}/s, waited {waited:.1f} s)", text)
                 shown, seen_steps, waited = time.time(), step, 0.0
             asked = time.time()
@@ -407,15 +410,17 @@ def exam(unseen, per_ability):
 
 
 def save(trainer, folder):
-    """bf16, in three parts."""
-    tensors = {f"model.{n}": p.detach().to(torch.bfloat16).cpu().contiguous() for n, p in trainer.model.named_parameters()}
-    parts, sizes = [{} for _ in range(3)], [0] * 3
-    for name, t in sorted(tensors.items(), key=lambda item: -item[1].numel()):
+    """bf16: the model in three parts, and the heads."""
+    parts, sizes, heads = [{} for _ in range(3)], [0] * 3, {}
+    for name, p in sorted(trainer.named().items(), key=lambda item: -item[1].numel()):
+        t = p.detach().to(torch.bfloat16).cpu().contiguous()
         k = sizes.index(min(sizes))
-        parts[k][name] = tuple(t.shape), t.view(torch.int16).numpy().tobytes()
-        sizes[k] += t.numel()
+        part = heads if name.startswith("heads.") else parts[k]
+        part[name] = tuple(t.shape), t.view(torch.int16).numpy().tobytes()
+        sizes[k] += t.numel() if part is parts[k] else 0
     for k, part in enumerate(parts):
         write_safetensors(os.path.join(folder, f"weights-{k}.safetensors"), part)
+    write_safetensors(os.path.join(folder, "heads.safetensors"), heads)
 
 
 def main():
@@ -423,12 +428,15 @@ def main():
     ap.add_argument("data"); ap.add_argument("out")
     ap.add_argument("--towers", type=float, default=150); ap.add_argument("--joint", type=float, default=300)
     ap.add_argument("--stop", type=float, default=1e9, help="seconds from the start at which the last phase has ended")
+    ap.add_argument("--until", type=float, default=1e12, help="the same as a time of day, in seconds since 1970")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--resume", nargs="*", default=[], help="weights-*.safetensors of an earlier run")
-    ap.add_argument("--fresh-vision", action="store_true", help="begin the vision tower anew, and train it alone in the first phase")
+    ap.add_argument("--words", type=float, default=0.5, help="share of pictures in the first phase that show a word instead of shapes")
+    ap.add_argument("--every", type=float, default=10, help="seconds from line to line of the log")
     ap.add_argument("--steps", type=int, default=0, help="end each phase after so many steps, for a trial")
     ap.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 2)); ap.add_argument("--no-graphs", action="store_true")
-    ap.add_argument("--pictures", type=int, default=128, help="in a batch of the first phase"); ap.add_argument("--clips", type=int, default=128)
+    ap.add_argument("--pictures", type=int, default=128, help="in a batch of the first phase")
+    ap.add_argument("--clips", type=int, default=128, help="in a batch of the first phase; 0 leaves the audio tower alone")
     ap.add_argument("--rows", type=int, nargs=4, default=(40, 20, 14, 8), help="in a batch of the second: picture, picture and speech, sounds, text")
     ap.add_argument("--exam", type=int, default=60); ap.add_argument("--peak", type=float, default=1.2e-3)
     ap.add_argument("--joint-peak", type=float, default=1.0e-3)
@@ -436,16 +444,13 @@ def main():
     os.makedirs(a.out, exist_ok=True)
     t = Trainer(a)
     t.say(f"{sum(p.numel() for p in t.model.parameters()) / 1e6:.2f} M weights on", torch.cuda.get_device_name() if t.device == "cuda" else "the processor")
-    t.load(a.resume, a.fresh_vision)
+    t.load(a.resume)
     t.rows = rows = tuple(a.rows)
-    clips = 0 if a.fresh_vision else a.clips
     # before any lesson is drawn up: threads that pin memory would disturb the recording
-    first = t.capture(a.pictures, clips, 0) if a.towers else None
+    first = t.capture(a.pictures, a.clips, 0) if a.towers else None
     second = t.capture(rows[0] + rows[1], rows[1] + 2 * rows[2], sum(rows)) if a.joint else None
     if a.towers:
-        if not clips:
-            first = first[0], None, None
-        t.run("towers", a.towers, batches(a, t.device, seed=a.seed + 1, towers=(a.pictures, max(2, clips))), None, a.peak, 1.0, 1.0, first)
+        t.run("towers", a.towers, batches(a, t.device, seed=a.seed + 1, words=a.words, towers=(a.pictures, max(2, a.clips))), None, a.peak, 1.0, 1.0, first)
     if a.joint:
         t.run("joint", a.joint, batches(a, t.device, seed=a.seed + 2, pictures=rows[0], both=rows[1], sounds=rows[2], texts=rows[3]),
               rows, a.joint_peak, 0.5, 0.1, second)
