@@ -9,7 +9,7 @@ namespace {
 constexpr std::uint64_t kActivationBlock = 64U << 20U;
 constexpr std::uint64_t kTransferBlock = 8U << 20U;
 
-/// Multiply-adds in one submission: far below a second on the slowest GPU, and short enough to answer a stop request.
+/// Multiply-adds in one submission: far below a second on the slowest GPU, so that no driver's watchdog ends it.
 constexpr std::uint64_t kWorkPerSubmission = 40'000'000'000;
 constexpr std::uint64_t kWorkPerSubmissionOnCpu = 1'000'000'000;
 
