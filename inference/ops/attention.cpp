@@ -13,6 +13,14 @@ void attention_prepare(Pass& pass, const AttentionPrepareInputs& inputs, const K
     const std::int64_t head_dim = inputs.q.dim(1) / inputs.head_count;
     const std::int64_t kv_heads = slots.k.dim(1);
     const bool owns_kv = static_cast<bool>(inputs.k);
+    expects(inputs.q.dim(1) == inputs.head_count * head_dim && head_dim % 2 == 0,
+            "attention_prepare: queries {} for {} heads", inputs.q.shape(), inputs.head_count);
+    expects(inputs.v.shape() == inputs.k.shape() && slots.v.shape() == slots.k.shape(),
+            "attention_prepare: keys {} and values {} into {} and {}", inputs.k.shape(), inputs.v.shape(),
+            slots.k.shape(), slots.v.shape());
+    expects(inputs.q_norm.shape() == Shape{head_dim} && (!owns_kv || inputs.k_norm.shape() == Shape{head_dim}),
+            "attention_prepare: norms {} and {} for heads of {}", inputs.q_norm.shape(), inputs.k_norm.shape(),
+            head_dim);
     expects(slots.k.dim(2) == head_dim, "attention_prepare: slots {} for heads of {}", slots.k.shape(), head_dim);
     expects(!owns_kv || inputs.k.shape() == Shape{tokens, kv_heads * head_dim},
             "attention_prepare: keys {} for {} heads of {}", inputs.k.shape(), kv_heads, head_dim);

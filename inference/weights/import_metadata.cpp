@@ -204,7 +204,10 @@ void set_text_metadata(GgufWriter& writer, const fs::path& hf_folder, const Chec
     writer.set("gemma3n.attention.shared_kv_layers", unsigned_value(text, "num_kv_shared_layers", 15));
     writer.set("gemma3n.rope.freq_base", rope_base(text, "rope_theta", "full_attention", 1e6));
     writer.set("gemma3n.rope.freq_base_swa", rope_base(text, "rope_local_base_freq", "sliding_attention", 1e4));
-    writer.set("gemma3n.final_logit_softcapping", real_value(text, "final_logit_softcapping", 30));
+    writer.set("gemma3n.final_logit_softcapping", 
+               text.contains("final_logit_softcapping") && text["final_logit_softcapping"].is_null()
+                   ? 0.0F
+                   : real_value(text, "final_logit_softcapping", 30));
     writer.set("gemma3n.altup.active_idx", unsigned_value(text, "altup_active_idx", 0));
     writer.set("gemma3n.altup.num_inputs", unsigned_value(text, "altup_num_inputs", 4));
     writer.set("gemma3n.embedding_length_per_layer_input", unsigned_value(text, "hidden_size_per_layer_input", 256));

@@ -63,8 +63,11 @@ void read(const json& from, const char* field, double& value) {
 /// A list with one entry a layer; nothing if the field is missing.
 const json* per_layer(const json& from, const char* field, int layers) {
     const auto found = from.find(field);
-    if (found == from.end() || !found->is_array()) {
+    if (found == from.end() || found->is_null()) {
         return nullptr;
+    }
+    if (!found->is_array()) {
+        throw Error("config.json: {} is {}, a list with an entry a layer was expected", field, found->dump());
     }
     if (static_cast<int>(found->size()) < layers) {
         throw Error("config.json: {} has {} entries for {} layers", field, found->size(), layers);
@@ -74,7 +77,8 @@ const json* per_layer(const json& from, const char* field, int layers) {
 
 void read_intermediate_size(const json& text, TextConfig& c) {
     int width = 16384;
-    if (const json* list = per_layer(text, "intermediate_size", c.num_hidden_layers)) {
+    if (const auto found = text.find("intermediate_size"); found != text.end() && found->is_array()) {
+        const json* list = per_layer(text, "intermediate_size", c.num_hidden_layers);
         for (int i = 0; i < c.num_hidden_layers; ++i) {
             json one;
             one["intermediate_size"] = (*list)[static_cast<std::size_t>(i)];
@@ -144,6 +148,9 @@ TextConfig parse_text(const json& text) {
     read(text, "altup_coef_clip", c.altup_coef_clip);
     read(text, "rms_norm_eps", c.rms_norm_eps);
     read(text, "final_logit_softcapping", c.final_logit_softcapping);
+    if (const auto found = text.find("final_logit_softcapping"); found != text.end() && found->is_null()) {
+        c.final_logit_softcapping = 0;  // as transformers reads it
+    }
     if (const auto found = text.find("altup_correct_scale"); found != text.end() && found->is_boolean()) {
         c.altup_correct_scale = found->get<bool>();
     }

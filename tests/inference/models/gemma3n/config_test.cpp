@@ -76,6 +76,10 @@ TEST(Gemma3nConfig, reads_older_and_newer_layouts) {
     EXPECT_EQ(c.audio.sscp_conv_group_norm_eps, 0.25F);
 }
 
+TEST(Gemma3nConfig, a_soft_cap_of_null_is_none) {
+    EXPECT_EQ(parse_config(json::parse(R"({"text_config": {"final_logit_softcapping": null}})")).text.final_logit_softcapping, 0.0F);
+}
+
 struct BadConfig {
     const char* text;
     const char* names;  // what the message must mention
@@ -122,6 +126,8 @@ INSTANTIATE_TEST_SUITE_P(
         BadConfig{R"({"text_config": {"num_hidden_layers": 1, "num_kv_shared_layers": 0, "intermediate_size": [0]}})",
                   "intermediate_size"},
         BadConfig{R"({"text_config": {"layer_types": ["full_attention"]}})", "layer_types"},
+        BadConfig{R"({"text_config": {"layer_types": "full_attention"}})", "layer_types"},
+        BadConfig{R"({"text_config": {"activation_sparsity_pattern": 0.5}})", "activation_sparsity_pattern"},
         BadConfig{R"({"text_config": {"num_hidden_layers": 1, "num_kv_shared_layers": 0, "layer_types": ["other"]}})",
                   "layer_types[0]"},
         BadConfig{R"({"text_config": {"activation_sparsity_pattern": [0.5]}})", "activation_sparsity_pattern"},
