@@ -5,7 +5,7 @@ find_package(fmt 9 REQUIRED)                    # messages; <format> is missing 
 find_package(nlohmann_json 3.11 REQUIRED)       # config.json, safetensors headers, the HTTP protocol
 find_package(CLI11 2.1 REQUIRED)                # command lines of pipit-engine
 pkg_check_modules(sentencepiece REQUIRED IMPORTED_TARGET sentencepiece>=0.1.97)   # tokenizer
-pkg_check_modules(ffmpeg REQUIRED IMPORTED_TARGET libavformat>=59 libavcodec>=59 libavutil>=57 libswresample>=4 libswscale>=6)  # pictures, sounds
+pkg_check_modules(ffmpeg REQUIRED IMPORTED_TARGET libavformat>=59 libavcodec>=59 libavutil>=57 libswresample>=4)  # pictures, sounds
 pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3>=3.40)                 # history
 
 # cpp-httplib: the engine's server. Through pkg-config, because Debian's library was built with TLS and its classes then
