@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 #include <set>
 
 namespace pipit::inference {
@@ -282,6 +283,7 @@ double Engine::time_decode(int count, int depth) {
     state_->generator.forget();
     state_->generator.prefill(state_->synthetic_prompt(std::max(depth, 1)), {});
     const Prompt tokens = state_->synthetic_prompt(count);
+    state_->memory.take_times();  // the filling does not count
     const auto start = Clock::now();
     for (const std::int32_t id : tokens.ids) {
         largest(state_->generator.decode(id));
@@ -335,6 +337,30 @@ BenchCounters Engine::counters() {
     }
     state_->memory.trim();
     return counters;
+}
+
+std::vector<KernelTime> Engine::kernel_times(const std::function<void()>& work) {
+    if (!state_->device.traits().timestamps) {
+        throw Error("{} has no clock for kernels", state_->device.traits().name);
+    }
+    work();  // compiles
+    state_->memory.time_dispatches(true);
+    work();
+    state_->memory.time_dispatches(false);
+    std::map<std::string_view, KernelTime> by_name;
+    for (const gpu::DispatchTime& dispatch : state_->memory.take_times()) {
+        KernelTime& kernel = by_name[dispatch.kernel];
+        kernel.kernel = dispatch.kernel;
+        ++kernel.calls;
+        kernel.seconds += dispatch.seconds;
+        kernel.bytes += dispatch.bytes;
+    }
+    std::vector<KernelTime> kernels;
+    for (auto& [name, kernel] : by_name) {
+        kernels.push_back(std::move(kernel));
+    }
+    std::ranges::sort(kernels, std::ranges::greater(), &KernelTime::seconds);
+    return kernels;
 }
 
 }  // namespace pipit::inference

@@ -104,6 +104,14 @@ struct BenchCounters {
     std::uint64_t bytes_per_token = 0;  // weights and KV that one decoded token reads
 };
 
+/// What one kernel took of some work, by the device's clock, when each dispatch runs for itself.
+struct KernelTime {
+    std::string kernel;
+    int calls = 0;
+    double seconds = 0;
+    std::uint64_t bytes = 0;  // that the bindings span
+};
+
 /// Thread: engine. Everything blocks; a stop request is answered between tokens and between prefill chunks.
 /// All functions throw Error when the device or a file fails; after DeviceLost the engine must be destroyed.
 class Engine {
@@ -146,6 +154,9 @@ public:
     double time_image();
     double time_sound(double seconds);
     BenchCounters counters();
+    /// The kernels of `work`, which calls one of the functions above, the slowest first. Throws Error if the device has
+    /// no clock.
+    std::vector<KernelTime> kernel_times(const std::function<void()>& work);
 
 private:
     struct State;

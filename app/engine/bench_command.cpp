@@ -29,6 +29,7 @@ struct BenchOptions {
     int runs = 5;
     bool images = false;
     bool sounds = false;
+    bool kernels = false;
     bool as_json = false;
 };
 
@@ -83,6 +84,35 @@ json milliseconds_json(std::vector<double> seconds) {
     return spread_json(spread_of(seconds));
 }
 
+/// One row per kernel; `units`: tokens, pictures or sounds that the work has.
+json kernels_json(inference::Engine& engine, std::string_view test, int units, const std::function<void()>& work) {
+    json rows = json::array();
+    for (const inference::KernelTime& kernel : engine.kernel_times(work)) {
+        rows.push_back({{"kernel", kernel.kernel},
+                        {"calls", static_cast<double>(kernel.calls) / units},
+                        {"microseconds", kernel.seconds * 1e6 / units},
+                        {"bytes", kernel.bytes / static_cast<unsigned>(units)}});
+    }
+    return {{"test", test}, {"kernels", rows}};
+}
+
+json kernel_tables(inference::Engine& engine, const BenchOptions& options) {
+    json tables = json::array();
+    const int depth = options.depths.front();
+    const int tokens = options.prompt_tokens.front();
+    constexpr int kDecoded = 8;
+    tables.push_back(kernels_json(engine, "decode, a token", kDecoded, [&] { engine.time_decode(kDecoded, depth); }));
+    tables.push_back(
+        kernels_json(engine, fmt::format("prefill, {} tokens", tokens), 1, [&] { engine.time_prefill(tokens, depth); }));
+    if (options.images) {
+        tables.push_back(kernels_json(engine, "a picture", 1, [&] { engine.time_image(); }));
+    }
+    if (options.sounds) {
+        tables.push_back(kernels_json(engine, "30 s of sound", 1, [&] { engine.time_sound(30); }));
+    }
+    return tables;
+}
+
 json bench(inference::Engine& engine, const BenchOptions& options) {
     json report = {{"engine", "pipit " PIPIT_VERSION}, {"model", to_json(engine.facts())}, {"tests", json::array()}};
     double decode_seconds_per_token = 0;  // at the first depth
@@ -109,6 +139,9 @@ json bench(inference::Engine& engine, const BenchOptions& options) {
     }
     if (options.sounds) {
         report["audio_30s_ms"] = milliseconds_json(measure(options.runs, [&] { return engine.time_sound(30); }));
+    }
+    if (options.kernels) {
+        report["kernels"] = kernel_tables(engine, options);
     }
     const inference::BenchCounters counters = engine.counters();
     const double decode_bytes_per_second =
@@ -147,6 +180,19 @@ void print(const json& report) {
     fmt::print("decoding: {} dispatches a token, {:.1f} of {:.1f} GB/s ({:.0f} %)\n",
                report["dispatches_per_token"].get<int>(), number(report["decode_bytes_per_second"]) / 1e9,
                number(report["copy_bytes_per_second"]) / 1e9, 100 * number(report["bandwidth_share"]));
+    for (const json& table : report.value("kernels", json::array())) {
+        double total = 0;
+        fmt::print("\n{:<32} {:>8} {:>10} {:>10} {:>8}\n", table["test"].get<std::string>(), "calls", "us", "MB",
+                   "GB/s");
+        for (const json& row : table["kernels"]) {
+            const double microseconds = number(row["microseconds"]);
+            total += microseconds;
+            fmt::print("{:<32} {:>8.1f} {:>10.1f} {:>10.2f} {:>8.1f}\n", row["kernel"].get<std::string>(),
+                       number(row["calls"]), microseconds, number(row["bytes"]) / 1e6,
+                       microseconds > 0 ? number(row["bytes"]) / microseconds / 1e3 : 0.0);
+        }
+        fmt::print("{:<32} {:>8} {:>10.1f}\n", "all", "", total);
+    }
 }
 
 int run(BenchOptions options) {
@@ -185,6 +231,7 @@ Command bench_command(CLI::App& program) {
         ->capture_default_str();
     command->add_flag("--image", options->images, "Time a picture");
     command->add_flag("--audio", options->sounds, "Time 30 s of sound");
+    command->add_flag("--kernels", options->kernels, "A table of what each kernel takes");
     command->add_flag("--json", options->as_json, "As JSON");
     add_model_options(*command, options->model);
     return {command, [options] { return run(*options); }};

@@ -209,6 +209,7 @@ const Pipeline& Device::pipeline(const Kernel& kernel, std::span<const std::uint
         throw Error("{} could not compile the kernel {}: {}", traits_.name, kernel.name, name(result));
     }
     set_name(VK_OBJECT_TYPE_PIPELINE, reinterpret_cast<std::uint64_t>(pipeline.handle), kernel.name);
+    pipeline.name = kernel.name;
     pipeline.layout = shared.pipeline;
     pipeline.set_layout = shared.set;
     return pipeline;

@@ -21,6 +21,7 @@ namespace pipit::inference::gpu {
 inline constexpr std::uint32_t kPushConstantBytes = 128;
 
 struct Pipeline {
+    std::string_view name;  // of its kernel
     VkPipeline handle = VK_NULL_HANDLE;
     VkPipelineLayout layout = VK_NULL_HANDLE;
     VkDescriptorSetLayout set_layout = VK_NULL_HANDLE;

@@ -9,6 +9,7 @@ namespace {
 constexpr std::uint32_t kSetsPerPool = 512;
 constexpr std::uint32_t kBuffersPerPool = kSetsPerPool * 8;
 constexpr std::uint32_t kMaxBindings = 16;
+constexpr std::uint32_t kStamps = 8192;  // of one submission; dispatches beyond are not timed
 
 constexpr VkAccessFlags kWrites = VK_ACCESS_SHADER_WRITE_BIT | VK_ACCESS_TRANSFER_WRITE_BIT;
 constexpr VkAccessFlags kAll = kWrites | VK_ACCESS_SHADER_READ_BIT | VK_ACCESS_TRANSFER_READ_BIT;
@@ -22,14 +23,18 @@ struct Recorder::Frame {
     std::vector<VkDescriptorPool> descriptor_pools;
     std::size_t pool_in_use = 0;
     std::uint64_t value = 0;  // of the timeline, when it is free again
+    VkQueryPool stamps = VK_NULL_HANDLE;  // begin and end of each of `timed`
+    std::vector<DispatchTime> timed;
 };
 
 Recorder::Recorder(Device& device) : device_(device) {}
 
 Recorder::~Recorder() {
     for (const auto& frame : frames_) {
-        device_.retire([handle = device_.handle(), pool = frame->pool, sets = frame->descriptor_pools] {
+        device_.retire([handle = device_.handle(), pool = frame->pool, sets = frame->descriptor_pools,
+                        stamps = frame->stamps] {
             vkDestroyCommandPool(handle, pool, nullptr);
+            vkDestroyQueryPool(handle, stamps, nullptr);
             for (VkDescriptorPool set : sets) {
                 vkDestroyDescriptorPool(handle, set, nullptr);
             }
@@ -42,8 +47,9 @@ Recorder::Frame& Recorder::frame() {
         return *current_;
     }
     const std::uint64_t passed = device_.completed();
-    const auto free =
-        std::find_if(frames_.begin(), frames_.end(), [&](const auto& frame) { return frame->value <= passed; });
+    const auto free = std::find_if(frames_.begin(), frames_.end(), [&](const auto& frame) {
+        return frame->value <= passed && frame->timed.empty();
+    });
     if (free != frames_.end()) {
         current_ = free->get();
         check(vkResetCommandPool(device_.handle(), current_->pool, 0), "vkResetCommandPool");
@@ -121,7 +127,58 @@ void Recorder::dispatch(const Pipeline& pipeline, std::span<const BufferRange> b
         vkCmdPushConstants(frame.commands, pipeline.layout, VK_SHADER_STAGE_COMPUTE_BIT, 0,
                            static_cast<std::uint32_t>(push_constants.size()), push_constants.data());
     }
+    const bool is_timed = timing_ && 2 * frame.timed.size() + 1 < kStamps;
+    if (is_timed) {
+        barrier();
+        stamp(frame);
+    }
     vkCmdDispatch(frame.commands, x, y, z);
+    if (is_timed) {
+        std::uint64_t bytes = 0;
+        for (const BufferRange& range : bindings) {
+            bytes += range.bytes;
+        }
+        frame.timed.push_back({pipeline.name, bytes, 0});
+        vkCmdWriteTimestamp(frame.commands, VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT, frame.stamps,
+                            static_cast<std::uint32_t>(2 * frame.timed.size() - 1));
+    }
+}
+
+/// The beginning of the next timed dispatch.
+void Recorder::stamp(Frame& frame) {
+    if (frame.stamps == VK_NULL_HANDLE) {
+        const VkQueryPoolCreateInfo create{.sType = VK_STRUCTURE_TYPE_QUERY_POOL_CREATE_INFO,
+                                           .queryType = VK_QUERY_TYPE_TIMESTAMP,
+                                           .queryCount = kStamps};
+        check(vkCreateQueryPool(device_.handle(), &create, nullptr, &frame.stamps), "vkCreateQueryPool");
+    }
+    if (frame.timed.empty()) {
+        vkCmdResetQueryPool(frame.commands, frame.stamps, 0, kStamps);
+    }
+    vkCmdWriteTimestamp(frame.commands, VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT, frame.stamps,
+                        static_cast<std::uint32_t>(2 * frame.timed.size()));
+}
+
+std::vector<DispatchTime> Recorder::take_times() {
+    std::vector<DispatchTime> times;
+    for (const auto& frame : frames_) {
+        if (frame->timed.empty()) {
+            continue;
+        }
+        expects(frame->value <= device_.completed(), "take_times: a submission is still running");
+        std::vector<std::uint64_t> stamps(2 * frame->timed.size());
+        check(vkGetQueryPoolResults(device_.handle(), frame->stamps, 0, static_cast<std::uint32_t>(stamps.size()),
+                                    stamps.size() * sizeof(stamps[0]), stamps.data(), sizeof(stamps[0]),
+                                    VK_QUERY_RESULT_64_BIT | VK_QUERY_RESULT_WAIT_BIT),
+              "vkGetQueryPoolResults");
+        for (std::size_t i = 0; i < frame->timed.size(); ++i) {
+            DispatchTime& time = times.emplace_back(frame->timed[i]);
+            time.seconds = static_cast<double>(stamps[2 * i + 1] - stamps[2 * i]) * 1e-9 *
+                           static_cast<double>(device_.traits().timestamp_period_ns);
+        }
+        frame->timed.clear();
+    }
+    return times;
 }
 
 void Recorder::copy(const BufferRange& from, const BufferRange& to) {

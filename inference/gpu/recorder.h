@@ -6,9 +6,17 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace pipit::inference::gpu {
+
+/// A dispatch as the device's own clock saw it.
+struct DispatchTime {
+    std::string_view kernel;
+    std::uint64_t bytes = 0;  // that its bindings span: at least what it moves, unless it reads something twice
+    double seconds = 0;
+};
 
 /// Thread: engine.
 class Recorder {
@@ -19,6 +27,11 @@ public:
     Recorder& operator=(const Recorder&) = delete;
 
     Device& device() { return device_; }
+
+    /// From now on every dispatch waits for those before it and is timed. Needs DeviceTraits::timestamps.
+    void time_dispatches(bool on) { timing_ = on; }
+    /// Of all submissions since the last call, which must have completed.
+    std::vector<DispatchTime> take_times();
 
     void dispatch(const Pipeline& pipeline, std::span<const BufferRange> bindings,
                   std::span<const std::byte> push_constants, std::uint32_t x, std::uint32_t y, std::uint32_t z);
@@ -32,11 +45,13 @@ public:
 private:
     struct Frame;  // one submission's command buffer and descriptor sets
     Frame& frame();
+    void stamp(Frame& frame);
     VkDescriptorSet allocate_set(Frame& frame, VkDescriptorSetLayout layout);
 
     Device& device_;
     std::vector<std::unique_ptr<Frame>> frames_;
     Frame* current_ = nullptr;
+    bool timing_ = false;
 };
 
 }  // namespace pipit::inference::gpu

@@ -37,6 +37,9 @@ public:
     gpu::Device& device() { return device_; }
     /// Frees what the largest pass so far needed.
     void trim();
+    /// Of passes that ended, while `on`: each dispatch for itself, for finding out where time goes.
+    void time_dispatches(bool on) { recorder_.time_dispatches(on); }
+    std::vector<gpu::DispatchTime> take_times() { return recorder_.take_times(); }
 
 private:
     friend class Pass;
