@@ -28,7 +28,7 @@ Buffer::Buffer(Device& device, std::uint64_t bytes, MemoryKind kind, std::string
                     device.traits().max_allocation_bytes);
     }
     const VkBufferCreateInfo create{.sType = VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO,
-                                    .size = bytes,
+                                    .size = (bytes + 3) / 4 * 4,
                                     .usage = VK_BUFFER_USAGE_STORAGE_BUFFER_BIT | VK_BUFFER_USAGE_TRANSFER_SRC_BIT |
                                              VK_BUFFER_USAGE_TRANSFER_DST_BIT};
     check(vkCreateBuffer(device.handle(), &create, nullptr, &handle_), "vkCreateBuffer");

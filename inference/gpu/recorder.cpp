@@ -112,7 +112,8 @@ void Recorder::dispatch(const Pipeline& pipeline, std::span<const BufferRange> b
     std::array<VkDescriptorBufferInfo, kMaxBindings> buffers;
     std::array<VkWriteDescriptorSet, kMaxBindings> writes;
     for (std::uint32_t i = 0; i < bindings.size(); ++i) {
-        buffers[i] = {bindings[i].buffer->handle(), bindings[i].offset, bindings[i].bytes};
+        // kernels read whole words; a buffer's size is one of words
+        buffers[i] = {bindings[i].buffer->handle(), bindings[i].offset, (bindings[i].bytes + 3) / 4 * 4};
         writes[i] = {.sType = VK_STRUCTURE_TYPE_WRITE_DESCRIPTOR_SET,
                      .dstSet = set,
                      .dstBinding = i,

@@ -4,6 +4,7 @@
 #include "vulkan_shaders/params/linear.h"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 
 namespace pipit::inference {
@@ -22,6 +23,19 @@ const Kernel& vector_kernel(Dtype dtype) {
         case Dtype::q4_0: return kernels::linear_vector_q4_0;
         case Dtype::q4_k: return kernels::linear_vector_q4_k;
         case Dtype::q6_k: return kernels::linear_vector_q6_k;
+        default: throw Error("linear: weights of type {} cannot be multiplied", name(dtype));
+    }
+}
+
+const Kernel& outputs_kernel(Dtype dtype) {
+    switch (dtype) {
+        case Dtype::f32: return kernels::linear_outputs_f32;
+        case Dtype::f16: return kernels::linear_outputs_f16;
+        case Dtype::bf16: return kernels::linear_outputs_bf16;
+        case Dtype::q8_0: return kernels::linear_outputs_q8_0;
+        case Dtype::q4_0: return kernels::linear_outputs_q4_0;
+        case Dtype::q4_k: return kernels::linear_outputs_q4_k;
+        case Dtype::q6_k: return kernels::linear_outputs_q6_k;
         default: throw Error("linear: weights of type {} cannot be multiplied", name(dtype));
     }
 }
@@ -68,6 +82,22 @@ void multiply_in_lanes(Pass& pass, const Tensor& x, const Tensor& weight, const 
                    .work = work});
 }
 
+/// A short row of W is shared by fewer invocations than a subgroup has, so that none is idle.
+void multiply_vectors(Pass& pass, const Tensor& x, const Tensor& weight, const Tensor& y, const LinearParams& params,
+                      std::uint64_t work) {
+    constexpr std::uint32_t kWorkgroup = 128;
+    const std::uint32_t rows = params.out_features >= 8192 ? 4 : 2;
+    const std::uint32_t piece = is_quantised(weight.dtype()) ? 32 : 8;  // kPiece of weights.glsl
+    const std::uint32_t lanes = std::min(pass.device().subgroup_size, std::bit_ceil(params.in_features / piece));
+    const std::uint32_t per_group = kWorkgroup / lanes * rows;
+    pass.dispatch(vector_kernel(weight.dtype()), params,
+                  {.specialization = {kWorkgroup, rows, lanes},
+                   .reads = {x, weight},
+                   .writes = {y},
+                   .workgroups = {(params.out_features + per_group - 1) / per_group, params.rows, 1},
+                   .work = work});
+}
+
 /// Rows of the weight that one binding can reach, so that every window starts where a binding may start.
 std::int64_t window_rows(const gpu::DeviceTraits& device, std::uint64_t bytes_per_row) {
     const std::uint64_t step =
@@ -77,18 +107,16 @@ std::int64_t window_rows(const gpu::DeviceTraits& device, std::uint64_t bytes_pe
 
 void multiply(Pass& pass, const Tensor& x, const Tensor& weight, const Tensor& y, const LinearParams& params) {
     const std::uint64_t work = std::uint64_t{params.rows} * params.in_features * params.out_features;
-    if (params.rows <= kFewRows) {
-        constexpr std::uint32_t kWorkgroup = 128;
-        constexpr std::uint32_t kRows = 2;
-        const std::uint32_t per_group = std::max(kWorkgroup / pass.device().subgroup_size, 1U) * kRows;
-        const std::uint32_t groups =
-            std::min((params.out_features + per_group - 1) / per_group, pass.device().max_workgroups[0]);
-        pass.dispatch(vector_kernel(weight.dtype()), params,
-                      {.specialization = {kWorkgroup, kRows},
+    if (params.rows <= kFewRows && pass.device().is_cpu()) {
+        constexpr std::uint32_t kWorkgroup = 32;
+        pass.dispatch(outputs_kernel(weight.dtype()), params,
+                      {.specialization = {kWorkgroup},
                        .reads = {x, weight},
                        .writes = {y},
-                       .workgroups = {groups, params.rows, 1},
+                       .workgroups = {(params.out_features + kWorkgroup - 1) / kWorkgroup, params.rows, 1},
                        .work = work});
+    } else if (params.rows <= kFewRows) {
+        multiply_vectors(pass, x, weight, y, params, work);
     } else if (pass.device().is_cpu() && pass.device().subgroup_size >= 8) {
         multiply_in_lanes(pass, x, weight, y, params, work);
     } else {

@@ -1,6 +1,6 @@
 #pragma once
 // y = x · Wᵀ, no bias. The weight may be of any type that dtype.h lists; sums in f32. Few rows of x read W once each
-// (linear_vector), many share it (linear_matrix; linear_lanes on software drivers).
+// (linear_vector; linear_outputs on software drivers), many share it (linear_matrix; linear_lanes on software drivers).
 
 #include "inference/tensor/pass.h"
 

@@ -13,10 +13,16 @@ struct Shared {
     gpu::Device device;
     PassMemory memory;
 
-    Shared()
-        : device(instance,
-                 instance.select(std::getenv("PIPIT_TEST_DEVICE") != nullptr ? std::getenv("PIPIT_TEST_DEVICE") : "")),
-          memory(device) {}
+    Shared() : device(instance, chosen(instance)), memory(device) {}
+
+    static gpu::DeviceTraits chosen(const gpu::Instance& instance) {
+        const char* device = std::getenv("PIPIT_TEST_DEVICE");
+        gpu::DeviceTraits traits = instance.select(device != nullptr ? device : "");
+        if (std::getenv("PIPIT_TEST_AS_GPU") != nullptr) {
+            traits.type = VK_PHYSICAL_DEVICE_TYPE_DISCRETE_GPU;
+        }
+        return traits;
+    }
 };
 
 std::unique_ptr<Shared> shared;

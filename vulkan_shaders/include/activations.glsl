@@ -1,5 +1,7 @@
-// Elementwise functions, by the names of config.json. What is no number stays none: min, max and clamp may drop it, so
-// comparisons stand in their place.
+// Elementwise functions, by the names of config.json. What is no number stays none: min, max and clamp may drop it, and some
+// compilers make those out of comparisons too.
+
+bool is_nan(float x) { return (floatBitsToUint(x) & 0x7fffffffu) > 0x7f800000u; }
 
 // tanh to a few units in the last place. The formula with exp cancels near 0, where the series is exact enough; exp of what
 // is never positive cannot overflow.
@@ -20,7 +22,7 @@ float sigmoid(float x) { return 1.0 / (1.0 + exp(-x)); }
 
 float silu(float x) { return x * sigmoid(x); }
 
-float relu(float x) { return x < 0.0 ? 0.0 : x; }
+float relu(float x) { return is_nan(x) ? x : max(x, 0.0); }
 
 const uint kActivationNone = 0;
 const uint kActivationGelu = 1;

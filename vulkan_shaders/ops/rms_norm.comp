@@ -21,10 +21,9 @@ layout(binding = 2) readonly buffer Gamma { float gamma[]; };        // [dim]
 layout(binding = 3) readonly buffer Residual { float residual[]; };  // [rows, dim]
 layout(binding = 4) buffer Y { float y[]; };                         // [rows, dim]
 
-// not clamp(), which may drop what is no number
 float clamped(uint at) {
     const float value = x[at];
-    return value > p.limit ? p.limit : value < -p.limit ? -p.limit : value;
+    return is_nan(value) ? value : clamp(value, -p.limit, p.limit);
 }
 
 void norm_row(uint row, uint lane, uint lanes) {
