@@ -1,12 +1,12 @@
 #include "inference/ops/altup.h"
 
+#include "inference/ops/row_workgroup.h"
 #include "kernels.h"
 #include "vulkan_shaders/params/altup.h"
 
 namespace pipit::inference {
 namespace {
 
-constexpr std::uint32_t kWorkgroup = 256;
 constexpr float kLeastMeanSquare = 1e-5F;  // the clamp of Hugging Face; others clamp the root, or nothing
 
 AltupParams params_for(std::int64_t tokens, std::int64_t hidden, std::int64_t active, float epsilon) {
@@ -28,7 +28,7 @@ AltupPrediction altup_predict(Pass& pass, const Tensor& streams, const AltupWeig
             "altup_predict: coefficients {} for {} inputs", weights.prediction_coefs.shape(), inputs);
     AltupPrediction result{pass.allocate(streams.shape()), pass.allocate({tokens, hidden})};
     pass.dispatch(kernels::altup_predict, params_for(tokens, hidden, weights.active, weights.epsilon),
-                  {.specialization = {kWorkgroup, static_cast<std::uint32_t>(inputs)},
+                  {.specialization = {row_workgroup(pass, tokens), static_cast<std::uint32_t>(inputs)},
                    .reads = {streams, weights.router_norm, weights.modality_router, weights.prediction_coefs, norm},
                    .writes = {result.predictions, result.normed},
                    .workgroups = {static_cast<std::uint32_t>(tokens), 1, 1},
@@ -50,7 +50,7 @@ Tensor altup_correct(Pass& pass, const Tensor& predictions, const AltupWeights& 
             corrected.shape());
     Tensor scaled = pass.allocate({tokens, hidden});
     pass.dispatch(kernels::altup_correct, params_for(tokens, hidden, weights.active, weights.epsilon),
-                  {.specialization = {kWorkgroup, static_cast<std::uint32_t>(inputs), has_scale},
+                  {.specialization = {row_workgroup(pass, tokens), static_cast<std::uint32_t>(inputs), has_scale},
                    .reads = {predictions, weights.router_norm, weights.modality_router, weights.correction_coefs, mixed,
                              feed_forward, norm, has_scale ? weights.correct_output_scale : norm},
                    .writes = {corrected, scaled},
@@ -64,7 +64,7 @@ void match_magnitude(Pass& pass, const Tensor& like, const Tensor& others) {
     const std::int64_t hidden = others.dim(2);
     expects(like.elements() == tokens * hidden, "match_magnitude: {} for {}", like.shape(), others.shape());
     pass.dispatch(kernels::match_magnitude, params_for(tokens, hidden, 0, kLeastMeanSquare),
-                  {.specialization = {kWorkgroup},
+                  {.specialization = {row_workgroup(pass, tokens)},
                    .reads = {like},
                    .writes = {others},
                    .workgroups = {static_cast<std::uint32_t>(tokens), static_cast<std::uint32_t>(others.dim(0)), 1},
@@ -77,7 +77,7 @@ Tensor altup_merge(Pass& pass, const Tensor& first, const Tensor& others, const 
     expects(first.elements() == tokens * hidden, "altup_merge: {} for {}", first.shape(), others.shape());
     Tensor y = pass.allocate({tokens, hidden});
     pass.dispatch(kernels::altup_merge, params_for(tokens, hidden, 0, epsilon),
-                  {.specialization = {kWorkgroup, static_cast<std::uint32_t>(others.dim(0) + 1)},
+                  {.specialization = {row_workgroup(pass, tokens), static_cast<std::uint32_t>(others.dim(0) + 1)},
                    .reads = {first, others, norm},
                    .writes = {y},
                    .workgroups = {static_cast<std::uint32_t>(tokens), 1, 1},

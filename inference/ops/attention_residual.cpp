@@ -1,5 +1,6 @@
 #include "inference/ops/attention_residual.h"
 
+#include "inference/ops/row_workgroup.h"
 #include "kernels.h"
 #include "vulkan_shaders/params/attention_residual.h"
 
@@ -13,10 +14,9 @@ AttentionResidual attention_residual(Pass& pass, const AttentionResidualInputs& 
                 inputs.normed.shape());
     }
     AttentionResidual result{pass.allocate({tokens, hidden}), pass.allocate({tokens, hidden})};
-    constexpr std::uint32_t kWorkgroup = 256;
     pass.dispatch(kernels::attention_residual,
                   AttentionResidualParams{.hidden = static_cast<uint>(hidden), .epsilon = inputs.epsilon},
-                  {.specialization = {kWorkgroup},
+                  {.specialization = {row_workgroup(pass, tokens)},
                    .reads = {inputs.active, inputs.normed, inputs.attended, inputs.low_rank, inputs.attention_norm,
                              inputs.laurel_norm, inputs.feed_forward_norm},
                    .writes = {result.mixed, result.normed},

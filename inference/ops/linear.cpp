@@ -66,34 +66,41 @@ const Kernel& lanes_kernel(Dtype dtype) {
     }
 }
 
+struct Operands {
+    Tensor x;
+    Tensor weight;
+    Tensor gate;  // x where there is none: a binding needs something
+    Tensor y;
+    LinearGate kind;
+    std::uint32_t gate_kind() const { return static_cast<std::uint32_t>(kind); }
+};
+
 /// A tile in a subgroup's registers, for drivers that run on the host: three times as fast there as sharing slabs
 /// (llvmpipe, 2304 x 160 x 512: 42 ms of one core for 139 ms), ten times where outputs are few.
-void multiply_in_lanes(Pass& pass, const Tensor& x, const Tensor& weight, const Tensor& y, const LinearParams& params,
-                       std::uint64_t work) {
+void multiply_in_lanes(Pass& pass, const Operands& operands, const LinearParams& params, std::uint64_t work) {
     const std::uint32_t lanes = pass.device().subgroup_size;
     const std::uint32_t row_groups = params.rows > 4 * lanes ? 8 : 4;
     constexpr std::uint32_t kOutputGroups = 1;
-    pass.dispatch(lanes_kernel(weight.dtype()), params,
-                  {.specialization = {lanes, row_groups, kOutputGroups},
-                   .reads = {x, weight},
-                   .writes = {y},
+    pass.dispatch(lanes_kernel(operands.weight.dtype()), params,
+                  {.specialization = {lanes, row_groups, kOutputGroups, operands.gate_kind()},
+                   .reads = {operands.x, operands.weight, operands.gate},
+                   .writes = {operands.y},
                    .workgroups = {(params.out_features + 8 * kOutputGroups - 1) / (8 * kOutputGroups),
                                   (params.rows + row_groups * lanes - 1) / (row_groups * lanes), 1},
                    .work = work});
 }
 
 /// A short row of W is shared by fewer invocations than a subgroup has, so that none is idle.
-void multiply_vectors(Pass& pass, const Tensor& x, const Tensor& weight, const Tensor& y, const LinearParams& params,
-                      std::uint64_t work) {
+void multiply_vectors(Pass& pass, const Operands& operands, const LinearParams& params, std::uint64_t work) {
     constexpr std::uint32_t kWorkgroup = 128;
     const std::uint32_t rows = params.out_features >= 8192 ? 4 : 2;
-    const std::uint32_t piece = is_quantised(weight.dtype()) ? 32 : 8;  // kPiece of weights.glsl
+    const std::uint32_t piece = is_quantised(operands.weight.dtype()) ? 32 : 8;  // kPiece of weights.glsl
     const std::uint32_t lanes = std::min(pass.device().subgroup_size, std::bit_ceil(params.in_features / piece));
     const std::uint32_t per_group = kWorkgroup / lanes * rows;
-    pass.dispatch(vector_kernel(weight.dtype()), params,
-                  {.specialization = {kWorkgroup, rows, lanes},
-                   .reads = {x, weight},
-                   .writes = {y},
+    pass.dispatch(vector_kernel(operands.weight.dtype()), params,
+                  {.specialization = {kWorkgroup, rows, lanes, operands.gate_kind()},
+                   .reads = {operands.x, operands.weight, operands.gate},
+                   .writes = {operands.y},
                    .workgroups = {(params.out_features + per_group - 1) / per_group, params.rows, 1},
                    .work = work});
 }
@@ -105,25 +112,25 @@ std::int64_t window_rows(const gpu::DeviceTraits& device, std::uint64_t bytes_pe
     return static_cast<std::int64_t>(device.max_binding_bytes / bytes_per_row / step * step);
 }
 
-void multiply(Pass& pass, const Tensor& x, const Tensor& weight, const Tensor& y, const LinearParams& params) {
+void multiply(Pass& pass, const Operands& operands, const LinearParams& params) {
     const std::uint64_t work = std::uint64_t{params.rows} * params.in_features * params.out_features;
     if (params.rows <= kFewRows && pass.device().is_cpu()) {
         constexpr std::uint32_t kWorkgroup = 32;
-        pass.dispatch(outputs_kernel(weight.dtype()), params,
-                      {.specialization = {kWorkgroup},
-                       .reads = {x, weight},
-                       .writes = {y},
+        pass.dispatch(outputs_kernel(operands.weight.dtype()), params,
+                      {.specialization = {kWorkgroup, 0, 0, operands.gate_kind()},
+                       .reads = {operands.x, operands.weight, operands.gate},
+                       .writes = {operands.y},
                        .workgroups = {(params.out_features + kWorkgroup - 1) / kWorkgroup, params.rows, 1},
                        .work = work});
     } else if (params.rows <= kFewRows) {
-        multiply_vectors(pass, x, weight, y, params, work);
+        multiply_vectors(pass, operands, params, work);
     } else if (pass.device().is_cpu() && pass.device().subgroup_size >= 8) {
-        multiply_in_lanes(pass, x, weight, y, params, work);
+        multiply_in_lanes(pass, operands, params, work);
     } else {
-        pass.dispatch(matrix_kernel(weight.dtype()), params,
-                      {.specialization = {},
-                       .reads = {x, weight},
-                       .writes = {y},
+        pass.dispatch(matrix_kernel(operands.weight.dtype()), params,
+                      {.specialization = {0, 0, 0, operands.gate_kind()},
+                       .reads = {operands.x, operands.weight, operands.gate},
+                       .writes = {operands.y},
                        .workgroups = {static_cast<std::uint32_t>((params.out_features + kTile - 1) / kTile),
                                       static_cast<std::uint32_t>((params.rows + kTile - 1) / kTile), 1},
                        .work = work});
@@ -142,19 +149,32 @@ void linear_into(Pass& pass, const Tensor& x, const Tensor& weight, const Tensor
             "linear: {} features are not whole pieces of 8, or blocks of {}", in, name(weight.dtype()));
     expects(y.rows() == x.rows() && first_column + out <= y.dim(-1), "linear: {} columns from {} into {}", out,
             first_column, y.shape());
+    const bool is_gated = options.gate_kind != LinearGate::none;
+    expects(!is_gated || (options.gate.rows() == x.rows() && options.gate_column + out <= options.gate.dim(-1)),
+            "linear: columns {} to {} of the gate {}", options.gate_column, options.gate_column + out,
+            options.gate.shape());
     LinearParams params{.rows = static_cast<uint>(x.rows()),
                         .in_features = static_cast<uint>(in),
                         .out_features = static_cast<uint>(out),
                         .weight_columns = static_cast<uint>(weight.dim(1)),
                         .x_stride = static_cast<uint>(in),
                         .y_stride = static_cast<uint>(y.dim(-1)),
-                        .y_offset = static_cast<uint>(first_column)};
+                        .y_offset = static_cast<uint>(first_column),
+                        .gate_stride = is_gated ? static_cast<uint>(options.gate.dim(-1)) : 0U,
+                        .gate_offset = static_cast<uint>(options.gate_column)};
     const std::int64_t window = window_rows(pass.device(), row_bytes(weight.dtype(), weight.dim(1)));
     for (std::int64_t first = 0; first < out; first += window) {
         const std::int64_t rows = std::min(window, out - first);
         params.out_features = static_cast<uint>(rows);
         params.y_offset = static_cast<uint>(first_column + first);
-        multiply(pass, x, weight.slice(first, rows), y, params);
+        params.gate_offset = static_cast<uint>(options.gate_column + first);
+        multiply(pass,
+                 {.x = x,
+                  .weight = weight.slice(first, rows),
+                  .gate = is_gated ? options.gate : x,
+                  .y = y,
+                  .kind = options.gate_kind},
+                 params);
     }
 }
 

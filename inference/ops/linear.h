@@ -6,8 +6,18 @@
 
 namespace pipit::inference {
 
+/// What becomes of a product.
+enum class LinearGate : std::uint32_t {
+    none,
+    gelu_of_product,  // gelu(x · Wᵀ) · gate
+    gelu_of_gate,     // x · Wᵀ · gelu(gate)
+};
+
 struct LinearOptions {
     std::int64_t out_features = 0;  // of a slice: the first rows of the weight only; 0: all
+    LinearGate gate_kind = LinearGate::none;
+    Tensor gate;                   // [rows, any]
+    std::int64_t gate_column = 0;  // where its columns for this product begin
 };
 
 /// x [rows, in] f32, weight [out, in or more]: the first `in` columns are used. in: a multiple of 8, and of whole

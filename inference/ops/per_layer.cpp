@@ -1,5 +1,6 @@
 #include "inference/ops/per_layer.h"
 
+#include "inference/ops/row_workgroup.h"
 #include "kernels.h"
 #include "vulkan_shaders/params/per_layer.h"
 
@@ -35,24 +36,6 @@ Tensor per_layer_inputs(Pass& pass, const Tensor& context, const Tensor& token, 
     return y;
 }
 
-Tensor per_layer_gate(Pass& pass, const Tensor& gate, const Tensor& inputs, std::int64_t layer) {
-    const std::int64_t width = gate.dim(-1);
-    expects(gate.dim(0) == inputs.dim(0) && (layer + 1) * width <= inputs.dim(-1), "per_layer_gate: layer {} of {}",
-            layer, inputs.shape());
-    Tensor y = pass.allocate(gate.shape());
-    pass.dispatch(kernels::per_layer_gate,
-                  PerLayerGateParams{.elements = static_cast<uint>(gate.elements()),
-                                     .width = static_cast<uint>(width),
-                                     .stride = static_cast<uint>(inputs.dim(-1)),
-                                     .offset = static_cast<uint>(layer * width)},
-                  {.specialization = {kWorkgroup},
-                   .reads = {gate, inputs},
-                   .writes = {y},
-                   .workgroups = flat_workgroups((gate.elements() + kWorkgroup - 1) / kWorkgroup),
-                   .work = static_cast<std::uint64_t>(gate.elements() * 10)});
-    return y;
-}
-
 void per_layer_add(Pass& pass, const Tensor& x, const Tensor& norm, const Tensor& streams, std::int64_t active,
                    float epsilon) {
     expects(x.elements() == streams.dim(1) * streams.dim(2), "per_layer_add: {} to {}", x.shape(), streams.shape());
@@ -62,7 +45,7 @@ void per_layer_add(Pass& pass, const Tensor& x, const Tensor& norm, const Tensor
                                     .inputs = static_cast<uint>(streams.dim(0)),
                                     .active_stream = static_cast<uint>(active),
                                     .epsilon = epsilon},
-                  {.specialization = {kWorkgroup},
+                  {.specialization = {row_workgroup(pass, streams.dim(1))},
                    .reads = {x, norm},
                    .writes = {streams},
                    .workgroups = {static_cast<std::uint32_t>(streams.dim(1)), 1, 1},

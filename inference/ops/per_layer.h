@@ -11,9 +11,6 @@ namespace pipit::inference {
 Tensor per_layer_inputs(Pass& pass, const Tensor& context, const Tensor& token, const Tensor& norm, float context_scale,
                         float epsilon);
 
-/// gelu(gate) · (columns layer·width … of inputs); gate [tokens, width], inputs [tokens, layers · width].
-Tensor per_layer_gate(Pass& pass, const Tensor& gate, const Tensor& inputs, std::int64_t layer);
-
 /// Adds rms_norm(x, norm) to every stream but the active one, in place. x [tokens, hidden], streams [inputs, tokens,
 /// hidden].
 void per_layer_add(Pass& pass, const Tensor& x, const Tensor& norm, const Tensor& streams, std::int64_t active,

@@ -11,10 +11,10 @@ float workgroup_sum(float value) {
     }
     barrier();
     float total = 0.0;
-    for (uint i = 0; i < gl_NumSubgroups; ++i) {
+    for (uint i = gl_SubgroupInvocationID; i < gl_NumSubgroups; i += gl_SubgroupSize) {
         total += reduce_partial[i];
     }
-    return total;
+    return subgroupAdd(total);
 }
 
 float workgroup_max(float value) {
@@ -25,8 +25,8 @@ float workgroup_max(float value) {
     }
     barrier();
     float largest = reduce_partial[0];
-    for (uint i = 1; i < gl_NumSubgroups; ++i) {
+    for (uint i = gl_SubgroupInvocationID; i < gl_NumSubgroups; i += gl_SubgroupSize) {
         largest = max(largest, reduce_partial[i]);
     }
-    return largest;
+    return subgroupMax(largest);
 }

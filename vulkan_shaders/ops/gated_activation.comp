@@ -1,5 +1,5 @@
 #version 450
-// inference/ops/gated_activation.h: gelu(gate) · up, after the Gaussian top-k cut of the gate where the layer is sparse.
+// inference/ops/gated_activation.h: gelu(gate) · up, after the Gaussian top-k cut of the gate.
 // A workgroup takes a row.
 #extension GL_GOOGLE_include_directive : require
 #extension GL_KHR_shader_subgroup_basic : require
@@ -8,7 +8,6 @@
 #include "include/reduce.glsl"
 
 layout(local_size_x_id = 0) in;
-layout(constant_id = 1) const bool kSparse = false;
 
 layout(push_constant) uniform Push { GatedActivationParams p; };
 layout(binding = 0) readonly buffer Gate { float gate[]; };    // [rows, width]
@@ -17,22 +16,18 @@ layout(binding = 2) writeonly buffer Y { float y[]; };         // [rows, width]
 
 void main() {
     const uint row = gl_WorkGroupID.x * p.width;
-    float cutoff = 0.0;
-    if (kSparse) {
-        float sum = 0.0;
-        for (uint i = gl_LocalInvocationIndex; i < p.width; i += gl_WorkGroupSize.x) {
-            sum += gate[row + i];
-        }
-        const float mean = workgroup_sum(sum) / float(p.width);
-        float squares = 0.0;
-        for (uint i = gl_LocalInvocationIndex; i < p.width; i += gl_WorkGroupSize.x) {
-            const float difference = gate[row + i] - mean;
-            squares += difference * difference;
-        }
-        cutoff = mean + sqrt(workgroup_sum(squares) / float(p.width)) * p.cutoff;
-    }
+    float sum = 0.0;
     for (uint i = gl_LocalInvocationIndex; i < p.width; i += gl_WorkGroupSize.x) {
-        const float value = kSparse ? relu(gate[row + i] - cutoff) : gate[row + i];
-        y[row + i] = gelu(value) * up[row + i];
+        sum += gate[row + i];
+    }
+    const float mean = workgroup_sum(sum) / float(p.width);
+    float squares = 0.0;
+    for (uint i = gl_LocalInvocationIndex; i < p.width; i += gl_WorkGroupSize.x) {
+        const float difference = gate[row + i] - mean;
+        squares += difference * difference;
+    }
+    const float cutoff = mean + sqrt(workgroup_sum(squares) / float(p.width)) * p.cutoff;
+    for (uint i = gl_LocalInvocationIndex; i < p.width; i += gl_WorkGroupSize.x) {
+        y[row + i] = gelu(relu(gate[row + i] - cutoff)) * up[row + i];
     }
 }

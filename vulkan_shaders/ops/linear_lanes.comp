@@ -15,7 +15,7 @@ layout(constant_id = 2) const uint kOutputGroups = 2;    // of 8 outputs
 
 layout(push_constant) uniform Push { LinearParams p; };
 layout(binding = 0) readonly buffer X { vec4 x[]; };       // [rows, x_stride]
-layout(binding = 2) writeonly buffer Y { float y[]; };     // [rows, y_stride]
+#include "include/linear_store.glsl"
 
 void main() {
     const uint lanes = gl_SubgroupSize;    // at least 8
@@ -57,10 +57,9 @@ void main() {
     [[unroll]] for (uint r = 0; r < kRowGroups; ++r) {
         const uint row = first_row + r * lanes;
         if (row < p.rows) {
-            const uint at = row * p.y_stride + p.y_offset + first_output;
             [[unroll]] for (uint i = 0; i < kOutputGroups * 8; ++i) {
                 if (first_output + i < p.out_features) {
-                    y[at + i] = sums[r * kOutputGroups * 8 + i];
+                    store(row, first_output + i, sums[r * kOutputGroups * 8 + i]);
                 }
             }
         }

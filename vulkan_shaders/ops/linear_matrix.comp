@@ -11,7 +11,7 @@ layout(local_size_x = 256) in;
 
 layout(push_constant) uniform Push { LinearParams p; };
 layout(binding = 0) readonly buffer X { vec4 x[]; };       // [rows, x_stride]
-layout(binding = 2) writeonly buffer Y { float y[]; };     // [rows, y_stride]
+#include "include/linear_store.glsl"
 
 const uint kTile = 64;
 const uint kDepth = 16;
@@ -78,7 +78,7 @@ void main() {
         for (uint j = 0; j < 4; ++j) {
             const uint column = first_output + tile_column * 4 + j;
             if (row < p.rows && column < p.out_features) {
-                y[row * p.y_stride + p.y_offset + column] = sums[i][j];
+                store(row, column, sums[i][j]);
             }
         }
     }

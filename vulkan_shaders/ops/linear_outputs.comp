@@ -11,7 +11,7 @@ layout(local_size_x_id = 0) in;
 
 layout(push_constant) uniform Push { LinearParams p; };
 layout(binding = 0) readonly buffer X { vec4 x[]; };       // [rows, x_stride]
-layout(binding = 2) writeonly buffer Y { float y[]; };     // [rows, y_stride]
+#include "include/linear_store.glsl"
 
 void main() {
     const uint token = gl_WorkGroupID.y;
@@ -30,6 +30,6 @@ void main() {
         sum += scale * (products.x + products.y + products.z + products.w);
     }
     if (output_ < p.out_features) {
-        y[token * p.y_stride + p.y_offset + output_] = sum;
+        store(token, output_, sum);
     }
 }

@@ -14,7 +14,7 @@ layout(constant_id = 2) const uint kLanes = 8;    // a power of two, up to a sub
 
 layout(push_constant) uniform Push { LinearParams p; };
 layout(binding = 0) readonly buffer X { vec4 x[]; };       // [rows, x_stride]
-layout(binding = 2) writeonly buffer Y { float y[]; };     // [rows, y_stride]
+#include "include/linear_store.glsl"
 
 const uint kPart = 2048;    // columns
 // In fours, with a gap after every eighth: neighbours that read 32 columns each then do not meet in a bank.
@@ -59,7 +59,7 @@ void main() {
             sum += subgroupShuffleXor(sum, distance);
         }
         if (lane == 0 && first + r < p.out_features) {
-            y[token * p.y_stride + p.y_offset + first + r] = sum;
+            store(token, first + r, sum);
         }
     }
 }

@@ -9,5 +9,7 @@ struct LinearParams {
     uint x_stride;         // elements from one row of x to the next
     uint y_stride;         // elements from one row of y to the next
     uint y_offset;         // first column of y that is written
+    uint gate_stride;      // elements from one row of the gate to the next
+    uint gate_offset;      // its first column that is used
 };
 PIPIT_PARAMS_END

@@ -9,13 +9,6 @@ struct PerLayerInputsParams {
     float epsilon;
 };
 
-struct PerLayerGateParams {
-    uint elements;           // tokens · width
-    uint width;
-    uint stride;             // of the per-layer inputs: layers · width
-    uint offset;             // this layer's first column
-};
-
 struct PerLayerAddParams {
     uint tokens;
     uint hidden;

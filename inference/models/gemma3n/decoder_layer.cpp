@@ -76,7 +76,10 @@ Tensor DecoderLayer::forward(Pass& pass, const Tensor& streams, const LayerInput
     const Tensor first =
         altup_correct(pass, predictions, altup_, mixed, feed_forward, post_feedforward_layernorm_, into);
     const Tensor gated =
-        per_layer_gate(pass, linear(pass, first, per_layer_input_gate_), inputs.per_layer, inputs.kept_index);
+        linear(pass, first, per_layer_input_gate_,
+               {.gate_kind = LinearGate::gelu_of_product,
+                .gate = inputs.per_layer,
+                .gate_column = inputs.kept_index * per_layer_input_gate_.dim(0)});
     const Tensor injected = linear(pass, gated, per_layer_projection_);
     per_layer_add(pass, injected, post_per_layer_input_norm_, into, altup_.active, epsilon_);
     return into;

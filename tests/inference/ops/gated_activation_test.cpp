@@ -13,7 +13,7 @@ namespace {
 class GatedActivation : public GpuTest, public testing::WithParamInterface<std::pair<std::int64_t, std::int64_t>> {
 protected:
     std::vector<float> run(const std::vector<float>& gate, const std::vector<float>& up, std::int64_t width,
-                           std::optional<float> cutoff) {
+                           float cutoff) {
         const Shape shape{static_cast<std::int64_t>(gate.size()) / width, width};
         Pass pass(memory());
         const auto result =
@@ -37,7 +37,6 @@ TEST_P(GatedActivation, matches_the_reference) {
         gate[i] = gate[i] * 4.0F + row;  // rows of different means
     }
     const std::vector<float> up = random(rows * width, 2);
-    EXPECT_LT(relative_error(run(gate, up, width, std::nullopt), gated(reference::widen(gate), up)), 1e-6);
     for (const float cutoff : {0.0F, 1.0F, -0.5F}) {
         EXPECT_LT(relative_error(run(gate, up, width, cutoff),
                                  gated(reference::gaussian_topk(reference::widen(gate), width, double{cutoff}), up)),
@@ -81,11 +80,9 @@ TEST_F(GatedActivationNumbers, cuts_the_example_of_the_specification) {
 
 TEST_F(GatedActivationNumbers, does_not_hide_what_is_no_number) {
     for (const float odd : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
-        for (const std::optional<float> cutoff : {std::optional<float>(), std::optional(1.0F)}) {
-            std::vector<float> gate = random(300, 1);
-            gate[270] = odd;
-            EXPECT_FALSE(std::isfinite(run(gate, random(300, 2), 300, cutoff)[270])) << odd;
-        }
+        std::vector<float> gate = random(300, 1);
+        gate[270] = odd;
+        EXPECT_FALSE(std::isfinite(run(gate, random(300, 2), 300, 1.0F)[270])) << odd;
     }
 }
 

@@ -85,6 +85,37 @@ std::vector<LinearCase> cases() {
 
 INSTANTIATE_TEST_SUITE_P(types, Linear, testing::ValuesIn(cases()));
 
+class LinearGateTest : public GpuTest, public testing::WithParamInterface<LinearCase> {};
+
+TEST_P(LinearGateTest, gates_the_product_by_columns_of_another) {
+    const LinearCase c = GetParam();
+    const std::vector<float> x = random(c.rows * c.in, 1);
+    const Weight weight = make_weight(c.dtype, c.out, c.in, random(c.out * c.in, 2));
+    const std::int64_t stride = c.out + 7;
+    const std::vector<float> gate = random(c.rows * stride, 3);
+    const Tensor kept = keep(weight.bytes, {c.out, c.in}, c.dtype);
+    const reference::Numbers product = reference::linear(reference::widen(x), weight.numbers, c.in);
+    for (const LinearGate kind : {LinearGate::gelu_of_product, LinearGate::gelu_of_gate}) {
+        Pass pass(memory());
+        const auto result = pass.download_floats(
+            linear(pass, pass.upload(x, {c.rows, c.in}), kept,
+                   {.gate_kind = kind, .gate = pass.upload(gate, {c.rows, stride}), .gate_column = 5}));
+        pass.finish();
+        reference::Numbers expected = product;
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            const auto out = static_cast<std::size_t>(c.out);
+            const double other = gate[i / out * (out + 7) + 5 + i % out];
+            expected[i] = kind == LinearGate::gelu_of_product ? reference::gelu(expected[i]) * other
+                                                              : expected[i] * reference::gelu(other);
+        }
+        EXPECT_LT(relative_error(result, expected), 1e-6);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(sizes, LinearGateTest,
+                         testing::Values(LinearCase{Dtype::f32, 1, 64, 17}, LinearCase{Dtype::q4_0, 3, 96, 131},
+                                         LinearCase{Dtype::q8_0, 70, 64, 67}));
+
 class LinearSliceTest : public GpuTest {};
 
 TEST_F(LinearSliceTest, uses_the_first_rows_and_columns_and_writes_beside_others) {
@@ -117,6 +148,9 @@ TEST_F(LinearSliceTest, refuses_shapes_that_do_not_fit) {
     Pass pass(memory());
     const Tensor x = pass.upload(random(24, 1), {1, 24});
     EXPECT_THROW(linear(pass, x, kept), std::logic_error);
+    const Tensor fits = pass.upload(random(16, 1), {1, 16});
+    const LinearOptions gated{.gate_kind = LinearGate::gelu_of_gate, .gate = fits, .gate_column = 15};
+    EXPECT_THROW(linear(pass, fits, kept, gated), std::logic_error);
 }
 
 }  // namespace

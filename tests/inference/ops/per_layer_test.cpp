@@ -45,31 +45,6 @@ TEST_P(PerLayer, makes_inputs) {
     EXPECT_LT(relative_error(result, expected), 1e-6);
 }
 
-TEST_P(PerLayer, gates) {
-    const PerLayerCase c = GetParam();
-    std::vector<float> gate = random(c.tokens * c.width, 1);
-    for (float& value : gate) {
-        value *= 3.0F;
-    }
-    const std::vector<float> inputs = random(c.tokens * c.layers * c.width, 2);
-    for (const std::int64_t layer : {std::int64_t{0}, c.layers / 2, c.layers - 1}) {
-        Pass pass(memory());
-        const Tensor y = per_layer_gate(pass, pass.upload(gate, {c.tokens, c.width}),
-                                        pass.upload(inputs, {c.tokens, c.layers * c.width}), layer);
-        const auto result = pass.download_floats(y);
-        pass.finish();
-        reference::Numbers expected(gate.size());
-        for (std::int64_t token = 0; token < c.tokens; ++token) {
-            for (std::int64_t p = 0; p < c.width; ++p) {
-                const auto at = static_cast<std::size_t>(token * c.width + p);
-                expected[at] = reference::gelu(gate[at]) *
-                               inputs[static_cast<std::size_t>((token * c.layers + layer) * c.width + p)];
-            }
-        }
-        EXPECT_LT(relative_error(result, expected), 1e-6) << layer;
-    }
-}
-
 INSTANTIATE_TEST_SUITE_P(sizes, PerLayer,
                          testing::Values(PerLayerCase{1, 1, 8}, PerLayerCase{1, 3, 1}, PerLayerCase{7, 5, 33},
                                          PerLayerCase{300, 2, 24}, PerLayerCase{1, 35, 256},
