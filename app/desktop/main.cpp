@@ -1,6 +1,7 @@
 // pipit: the window. Everything it does is in Application; here is its command line.
 
 #include "app/desktop/application.h"
+#include "app/desktop/termination.h"
 #include "ui/window.h"
 
 #include <QCommandLineParser>
@@ -87,5 +88,7 @@ int main(int argc, char** argv) {
                             .files = files});
     QObject::connect(&pipit, &app::Application::ended, &application, [](int status) { QCoreApplication::exit(status); },
                      Qt::QueuedConnection);
+    const app::Termination termination;
+    QObject::connect(&termination, &app::Termination::requested, &application, &QCoreApplication::quit);
     return QGuiApplication::exec();
 }
