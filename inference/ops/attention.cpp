@@ -5,6 +5,7 @@
 #include "vulkan_shaders/params/attention_prepare.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace pipit::inference {
 
@@ -76,7 +77,8 @@ Tensor attention(Pass& pass, const Tensor& q, const KvSlots& slots, std::int64_t
                                  .capacity = static_cast<uint>(slots.capacity())};
     constexpr std::uint32_t kWorkgroup = 128;
     pass.dispatch(slots.k.dtype() == Dtype::f16 ? kernels::attention_f16 : kernels::attention_f32, params,
-                  {.specialization = {kWorkgroup, static_cast<std::uint32_t>(head_dim)},
+                  {.specialization = {kWorkgroup, static_cast<std::uint32_t>(head_dim),
+                                      std::gcd(8U, static_cast<std::uint32_t>(head_dim / 4))},
                    .reads = {q, slots.k, slots.v},
                    .writes = {y},
                    .workgroups = {static_cast<std::uint32_t>(head_count), static_cast<std::uint32_t>(tokens), 1},

@@ -13,6 +13,9 @@ constexpr std::uint64_t kTransferBlock = 8U << 20U;
 constexpr std::uint64_t kWorkPerSubmission = 40'000'000'000;
 constexpr std::uint64_t kWorkPerSubmissionOnCpu = 1'000'000'000;
 
+/// The GPU begins while the host still records the rest.
+constexpr int kDispatchesPerSubmission = 80;
+
 bool overlaps_any(const gpu::BufferRange& range, const std::vector<gpu::BufferRange>& others) {
     return std::any_of(others.begin(), others.end(),
                        [&](const gpu::BufferRange& other) { return range.overlaps(other); });
@@ -113,8 +116,10 @@ void Pass::record(const Kernel& kernel, std::span<const std::byte> params, const
     memory_.recorder_.dispatch(pipeline, {bindings.data(), count}, params, groups.x, groups.y, groups.z);
     recorded_ = true;
     ++dispatch_count_;
+    ++pending_dispatches_;
     pending_work_ += dispatch.work;
-    if (pending_work_ > (device.is_cpu() ? kWorkPerSubmissionOnCpu : kWorkPerSubmission)) {
+    if ((!device.is_cpu() && pending_dispatches_ >= kDispatchesPerSubmission) ||
+        pending_work_ > (device.is_cpu() ? kWorkPerSubmissionOnCpu : kWorkPerSubmission)) {
         flush();
     }
 }
@@ -140,6 +145,7 @@ void Pass::flush() {
         last_submission_ = memory_.recorder_.submit();
         recorded_ = false;
         pending_work_ = 0;
+        pending_dispatches_ = 0;
     }
 }
 

@@ -114,6 +114,7 @@ private:
     std::vector<gpu::BufferRange> pending_reads_;  // since the last barrier
     std::vector<gpu::BufferRange> pending_writes_;
     std::uint64_t pending_work_ = 0;  // since the last submission
+    int pending_dispatches_ = 0;
     bool recorded_ = false;
     std::uint64_t last_submission_ = 0;
     int dispatch_count_ = 0;

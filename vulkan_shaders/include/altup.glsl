@@ -4,7 +4,7 @@
 void router_add(float value, uint column, inout float squares, inout float products[kInputs]) {
     squares += value * value;
     const float scaled = value * router_norm[column];
-    for (uint i = 0; i < kInputs; ++i) {
+    [[unroll]] for (uint i = 0; i < kInputs; ++i) {
         products[i] += scaled * router[i * p.hidden + column];
     }
 }
@@ -13,7 +13,7 @@ shared float router_partial[128 * (kInputs + 1)];    // by subgroup: the product
 
 // The modalities of the token: tanh of the normed stream times the router. Sums over the workgroup, all in one round.
 void router_finish(float squares, inout float products[kInputs]) {
-    for (uint i = 0; i <= kInputs; ++i) {
+    [[unroll]] for (uint i = 0; i <= kInputs; ++i) {
         const float mine = subgroupAdd(i < kInputs ? products[i] : squares);
         if (subgroupElect()) {
             router_partial[gl_SubgroupID * (kInputs + 1) + i] = mine;
@@ -21,7 +21,7 @@ void router_finish(float squares, inout float products[kInputs]) {
     }
     barrier();
     float sums[kInputs + 1];
-    for (uint i = 0; i <= kInputs; ++i) {
+    [[unroll]] for (uint i = 0; i <= kInputs; ++i) {
         float sum = 0.0;
         for (uint j = gl_SubgroupInvocationID; j < gl_NumSubgroups; j += gl_SubgroupSize) {
             sum += router_partial[j * (kInputs + 1) + i];
@@ -29,7 +29,7 @@ void router_finish(float squares, inout float products[kInputs]) {
         sums[i] = subgroupAdd(sum);
     }
     const float factor = inversesqrt(sums[kInputs] / float(p.hidden) + p.epsilon) / float(p.hidden);
-    for (uint i = 0; i < kInputs; ++i) {
+    [[unroll]] for (uint i = 0; i < kInputs; ++i) {
         products[i] = safe_tanh(sums[i] * factor);
     }
 }

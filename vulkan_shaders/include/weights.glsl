@@ -1,6 +1,7 @@
 // Reads weights of a row, whatever type the tensor is stored in (dtype.h describes the blocks): eight neighbours (load8), or
-// a piece, which is what one invocation reads best in one go: kPiece weights as vec4s, to be multiplied by a scale they share.
-// The vec4 k of the piece that begins at a column stands for those of piece_vector(column, k), counted in fours.
+// a piece, which is what one invocation reads best in one go. It is fetched as it is stored, so that it can be on its way
+// early, and unpacked later: kPiece weights as vec4s, to be multiplied by a scale they share. The vec4 k of the piece that
+// begins at a column stands for those of piece_vector(column, k), counted in fours.
 // The including shader sets WEIGHT_BINDING and is compiled once per type, with VARIANT_<TYPE> defined.
 #extension GL_EXT_shader_16bit_storage : require
 
@@ -22,17 +23,12 @@ float half_bits_to_float(uint bits) {
 layout(binding = WEIGHT_BINDING) readonly buffer Weight { uint16_t weight[]; };
 layout(binding = WEIGHT_BINDING) readonly buffer WeightWords { uint weight_words[]; };
 
-#define LOAD_WORDS(count, byte_offset, words)                                             \
-    {                                                                                     \
-        const uint words_start = (byte_offset) / 4;                                       \
-        const uint across = (byte_offset) / 2 % 2;                                        \
-        uint before = weight_words[words_start];                                          \
-        [[unroll]] for (uint word_i = 0; word_i < (count); ++word_i) {                    \
-            const uint after = weight_words[words_start + word_i + (word_i + 1 < (count) ? 1 : across)]; \
-            words[word_i] = across != 0 ? before >> 16 | after << 16 : before;            \
-            before = after;                                                               \
-        }                                                                                 \
+// `count` words from an even byte on take count + 1 fetched ones at most.
+#define FETCH_WORDS(count, byte_offset, raw)                                                                       \
+    [[unroll]] for (uint word_i = 0; word_i <= (count); ++word_i) {                                                \
+        raw[word_i] = weight_words[(byte_offset) / 4 + (word_i < (count) ? word_i : word_i - 1 + (byte_offset) / 2 % 2)]; \
     }
+#define WORD(raw, i, byte_offset) ((byte_offset) / 2 % 2 != 0 ? raw[i] >> 16 | raw[(i) + 1] << 16 : raw[i])
 #endif
 
 #if defined(VARIANT_Q8_0) || defined(VARIANT_Q4_0) || defined(VARIANT_Q4_K) || defined(VARIANT_Q6_K)
@@ -86,13 +82,26 @@ void load8(uint row, uint column, uint columns, out vec4 low, out vec4 high) {
     high = scale * signed_bytes(uint(weight[at + 2]), uint(weight[at + 3]));
 }
 
-void load_piece(uint row, uint column, uint columns, out vec4 values[8], out float scale) {
-    const uint block = (row * (columns / 32) + column / 32) * 34;
-    uint words[8];
-    LOAD_WORDS(8, block + 2, words)
-    scale = half_bits_to_float(uint(weight[block / 2]));
+struct Piece {
+    uint raw[9];
+    uint scale;
+};
+
+uint block_of(uint row, uint column, uint columns) { return (row * (columns / 32) + column / 32) * 34; }
+
+Piece fetch_piece(uint row, uint column, uint columns) {
+    const uint block = block_of(row, column, columns);
+    Piece piece;
+    FETCH_WORDS(8, block + 2, piece.raw)
+    piece.scale = uint(weight[block / 2]);
+    return piece;
+}
+
+void unpack_piece(Piece piece, uint row, uint column, uint columns, out vec4 values[8], out float scale) {
+    const uint block = block_of(row, column, columns);
+    scale = half_bits_to_float(piece.scale);
     [[unroll]] for (uint i = 0; i < 8; ++i) {
-        const int bytes = int(words[i]);
+        const int bytes = int(WORD(piece.raw, i, block + 2));
         values[i] = vec4(bytes << 24 >> 24, bytes << 16 >> 24, bytes << 8 >> 24, bytes >> 24);
     }
 }
@@ -113,62 +122,88 @@ void load8(uint row, uint column, uint columns, out vec4 low, out vec4 high) {
     high = scale * (vec4((uvec4(b) >> bytes) & 15u) - 8.0);
 }
 
-void load_piece(uint row, uint column, uint columns, out vec4 values[8], out float scale) {
-    const uint block = (row * (columns / 32) + column / 32) * 18;
-    uint words[4];
-    LOAD_WORDS(4, block + 2, words)
-    scale = half_bits_to_float(uint(weight[block / 2]));
+struct Piece {
+    uint raw[5];
+    uint scale;
+};
+
+uint block_of(uint row, uint column, uint columns) { return (row * (columns / 32) + column / 32) * 18; }
+
+Piece fetch_piece(uint row, uint column, uint columns) {
+    const uint block = block_of(row, column, columns);
+    Piece piece;
+    FETCH_WORDS(4, block + 2, piece.raw)
+    piece.scale = uint(weight[block / 2]);
+    return piece;
+}
+
+void unpack_piece(Piece piece, uint row, uint column, uint columns, out vec4 values[8], out float scale) {
+    const uint block = block_of(row, column, columns);
+    scale = half_bits_to_float(piece.scale);
     [[unroll]] for (uint i = 0; i < 4; ++i) {
-        const uvec4 low = (uvec4(words[i]) >> uvec4(0, 8, 16, 24)) & 15u;
-        const uvec4 high = (uvec4(words[i]) >> uvec4(4, 12, 20, 28)) & 15u;
-        values[i] = vec4(low) - 8.0;
-        values[4 + i] = vec4(high) - 8.0;
+        const uint word = WORD(piece.raw, i, block + 2);
+        values[i] = vec4((uvec4(word) >> uvec4(0, 8, 16, 24)) & 15u) - 8.0;
+        values[4 + i] = vec4((uvec4(word) >> uvec4(4, 12, 20, 28)) & 15u) - 8.0;
     }
 }
 
 #elif defined(VARIANT_Q4_K)
 layout(binding = WEIGHT_BINDING) readonly buffer Weight { uint weight[]; };    // blocks of 36 words
 
-uint scale_byte(uint block, uint index) { return (weight[block + 1 + index / 4] >> (8 * (index % 4))) & 0xffu; }
+// The scale and the minimum of one of the eight parts of 32 weights, 6 bits each, from a block's head of four words.
+uint scale_byte(uint head[4], uint index) { return (head[1 + index / 4] >> (8 * (index % 4))) & 0xffu; }
 
-// Of one of the eight parts of 32 weights; 6 bits each.
-vec2 scale_and_minimum(uint block, uint part) {
+vec2 scale_and_minimum(uint head[4], uint part) {
     uint scale6;
     uint minimum6;
     if (part < 4) {
-        scale6 = scale_byte(block, part) & 63u;
-        minimum6 = scale_byte(block, part + 4) & 63u;
+        scale6 = scale_byte(head, part) & 63u;
+        minimum6 = scale_byte(head, part + 4) & 63u;
     } else {
-        scale6 = (scale_byte(block, part + 4) & 15u) | (scale_byte(block, part - 4) >> 6) << 4;
-        minimum6 = (scale_byte(block, part + 4) >> 4) | (scale_byte(block, part) >> 6) << 4;
+        scale6 = (scale_byte(head, part + 4) & 15u) | (scale_byte(head, part - 4) >> 6) << 4;
+        minimum6 = (scale_byte(head, part + 4) >> 4) | (scale_byte(head, part) >> 6) << 4;
     }
-    return vec2(half_bits_to_float(weight[block] & 0xffffu) * float(scale6),
-                half_bits_to_float(weight[block] >> 16) * float(minimum6));
+    return vec2(half_bits_to_float(head[0] & 0xffffu) * float(scale6), half_bits_to_float(head[0] >> 16) * float(minimum6));
+}
+
+struct Piece {
+    uint head[4];
+    uint words[8];
+};
+
+Piece fetch_piece(uint row, uint column, uint columns) {
+    const uint block = (row * (columns / 256) + column / 256) * 36;
+    Piece piece;
+    [[unroll]] for (uint i = 0; i < 4; ++i) {
+        piece.head[i] = weight[block + i];
+    }
+    [[unroll]] for (uint i = 0; i < 8; ++i) {
+        piece.words[i] = weight[block + 4 + column % 256 / 64 * 8 + i];
+    }
+    return piece;
+}
+
+void unpack_piece(Piece piece, uint row, uint column, uint columns, out vec4 values[8], out float scale) {
+    const uint part = column % 256 / 32;
+    const vec2 range = scale_and_minimum(piece.head, part);
+    const uvec4 bytes = uvec4(0, 8, 16, 24) + 4 * (part % 2);
+    scale = 1.0;
+    [[unroll]] for (uint i = 0; i < 8; ++i) {
+        values[i] = range.x * vec4((uvec4(piece.words[i]) >> bytes) & 15u) - range.y;
+    }
 }
 
 void load8(uint row, uint column, uint columns, out vec4 low, out vec4 high) {
     const uint block = (row * (columns / 256) + column / 256) * 36;
     const uint within = column % 256;
     const uint part = within / 32;
-    const vec2 range = scale_and_minimum(block, part);
+    const vec2 range = scale_and_minimum(uint[4](weight[block], weight[block + 1], weight[block + 2], weight[block + 3]), part);
     const float scale = range.x;
     const float minimum = range.y;
     const uint at = block + 4 + (part / 2) * 8 + (within % 32) / 4;
     const uvec4 bytes = uvec4(0, 8, 16, 24) + 4 * (part % 2);
     low = scale * vec4((uvec4(weight[at]) >> bytes) & 15u) - minimum;
     high = scale * vec4((uvec4(weight[at + 1]) >> bytes) & 15u) - minimum;
-}
-
-void load_piece(uint row, uint column, uint columns, out vec4 values[8], out float piece_scale) {
-    const uint block = (row * (columns / 256) + column / 256) * 36;
-    const uint part = column % 256 / 32;
-    const vec2 range = scale_and_minimum(block, part);
-    const uvec4 bytes = uvec4(0, 8, 16, 24) + 4 * (part % 2);
-    piece_scale = 1.0;
-    [[unroll]] for (uint i = 0; i < 8; ++i) {
-        const uvec4 nibbles = (uvec4(weight[block + 4 + (part / 2) * 8 + i]) >> bytes) & 15u;
-        values[i] = range.x * vec4(nibbles) - range.y;
-    }
 }
 
 #elif defined(VARIANT_Q6_K)
@@ -206,31 +241,63 @@ void load8(uint row, uint column, uint columns, out vec4 low, out vec4 high) {
 // Piece p of a block's eight has 8 columns of each of the four quarters of half p / 4, which share their bytes.
 uint piece_vector(uint column, uint k) { return (column & ~127u) / 4 + (k / 2) * 8 + column % 128 / 32 * 2 + k % 2; }
 
-void load_piece(uint row, uint column, uint columns, out vec4 values[8], out float piece_scale) {
-    const uint block = (row * (columns / 256) + column / 256) * 210;    // in bytes
+struct Piece {
+    uint first[3];
+    uint second[3];
+    uint high[3];
+    uint scales[4];    // of columns 0-15 and 16-31 of each quarter
+    uint scale;
+};
+
+uint block_of(uint row, uint column, uint columns) { return (row * (columns / 256) + column / 256) * 210; }    // in bytes
+
+Piece fetch_piece(uint row, uint column, uint columns) {
+    const uint block = block_of(row, column, columns);
     const uint half_block = column % 256 / 128;
     const uint at = column % 128 / 32 * 8;
-    uint first[2];
-    uint second[2];
-    uint high[2];
-    LOAD_WORDS(2, block + 64 * half_block + at, first)
-    LOAD_WORDS(2, block + 64 * half_block + 32 + at, second)
-    LOAD_WORDS(2, block + 128 + 32 * half_block + at, high)
-    piece_scale = half_bits_to_float(uint(weight[(block + 208) / 2]));
+    Piece piece;
+    FETCH_WORDS(2, block + 64 * half_block + at, piece.first)
+    FETCH_WORDS(2, block + 64 * half_block + 32 + at, piece.second)
+    FETCH_WORDS(2, block + 128 + 32 * half_block + at, piece.high)
     [[unroll]] for (uint quarter = 0; quarter < 4; ++quarter) {
-        const uint scale_word = uint(weight[(block + 192 + 8 * half_block) / 2 + quarter]);    // of columns 0-15 and 16-31
-        const float scale = float(int(scale_word << (at < 16 ? 24 : 16)) >> 24);
-        [[unroll]] for (uint i = 0; i < 2; ++i) {
+        piece.scales[quarter] = uint(weight[(block + 192 + 8 * half_block) / 2 + quarter]);
+    }
+    piece.scale = uint(weight[(block + 208) / 2]);
+    return piece;
+}
+
+void unpack_piece(Piece piece, uint row, uint column, uint columns, out vec4 values[8], out float scale) {
+    const uint block = block_of(row, column, columns);    // all parts of a block begin as it does, on a word or between two
+    const uint at = column % 128 / 32 * 8;
+    scale = half_bits_to_float(piece.scale);
+    [[unroll]] for (uint i = 0; i < 2; ++i) {
+        const uint first = WORD(piece.first, i, block);
+        const uint second = WORD(piece.second, i, block);
+        const uint high = WORD(piece.high, i, block);
+        [[unroll]] for (uint quarter = 0; quarter < 4; ++quarter) {
+            const float scale8 = float(int(piece.scales[quarter] << (at < 16 ? 24 : 16)) >> 24);
             values[2 * quarter + i] =
-                scale * six_bits(quarter % 2 == 0 ? first[i] : second[i], 4 * (quarter / 2), high[i], 2 * quarter);
+                scale8 * six_bits(quarter % 2 == 0 ? first : second, 4 * (quarter / 2), high, 2 * quarter);
         }
     }
 }
 #endif
 
-#if !defined(VARIANT_Q8_0) && !defined(VARIANT_Q4_0) && !defined(VARIANT_Q4_K) && !defined(VARIANT_Q6_K)
-void load_piece(uint row, uint column, uint columns, out vec4 values[2], out float scale) {
-    load8(row, column, columns, values[0], values[1]);
+#if defined(VARIANT_F32) || defined(VARIANT_F16) || defined(VARIANT_BF16)
+struct Piece {
+    vec4 low;
+    vec4 high;
+};
+
+Piece fetch_piece(uint row, uint column, uint columns) {
+    Piece piece;
+    load8(row, column, columns, piece.low, piece.high);
+    return piece;
+}
+
+void unpack_piece(Piece piece, uint row, uint column, uint columns, out vec4 values[2], out float scale) {
+    values[0] = piece.low;
+    values[1] = piece.high;
     scale = 1.0;
 }
 #endif

@@ -2,6 +2,7 @@
 // inference/ops/altup.h: adds the normed feed-forward output to the residual, and corrects every stream by what the layer
 // made of the active one. A workgroup takes a token.
 #extension GL_GOOGLE_include_directive : require
+#extension GL_EXT_control_flow_attributes : require
 #extension GL_KHR_shader_subgroup_basic : require
 #include "params/altup.h"
 #include "include/activations.glsl"
@@ -37,7 +38,7 @@ void main() {
     const float factor = inversesqrt(workgroup_sum(squares) / float(p.hidden) + p.epsilon);
 
     float modality[kInputs];
-    for (uint i = 0; i < kInputs; ++i) {
+    [[unroll]] for (uint i = 0; i < kInputs; ++i) {
         modality[i] = 0.0;
     }
     squares = 0.0;
@@ -49,15 +50,15 @@ void main() {
     router_finish(squares, modality);
 
     float coefficient[kInputs];
-    for (uint i = 0; i < kInputs; ++i) {
+    [[unroll]] for (uint i = 0; i < kInputs; ++i) {
         coefficient[i] = 1.0;
-        for (uint j = 0; j < kInputs; ++j) {
+        [[unroll]] for (uint j = 0; j < kInputs; ++j) {
             coefficient[i] += coefficients[i * kInputs + j] * modality[j];
         }
     }
     for (uint column = gl_LocalInvocationIndex; column < p.hidden; column += gl_WorkGroupSize.x) {
         const float innovation = scaled[row + column] - predictions[active_row + column];
-        for (uint i = 0; i < kInputs; ++i) {
+        [[unroll]] for (uint i = 0; i < kInputs; ++i) {
             const float value = predictions[i * stream + row + column] + coefficient[i] * innovation;
             corrected[i * stream + row + column] = value;
             if (i == p.active_stream) {

@@ -1,6 +1,7 @@
 #version 450
 // inference/ops/altup.h: the mean of the streams, which have one magnitude by now, and the model's last norm.
 #extension GL_GOOGLE_include_directive : require
+#extension GL_EXT_control_flow_attributes : require
 #extension GL_KHR_shader_subgroup_basic : require
 #include "params/altup.h"
 #include "include/reduce.glsl"

@@ -1,6 +1,7 @@
 #version 450
 // inference/ops/altup.h: predict, and the norm of the active prediction. A workgroup takes a token.
 #extension GL_GOOGLE_include_directive : require
+#extension GL_EXT_control_flow_attributes : require
 #extension GL_KHR_shader_subgroup_basic : require
 #include "params/altup.h"
 #include "include/activations.glsl"
@@ -27,7 +28,7 @@ void main() {
 
     float squares = 0.0;
     float modality[kInputs];
-    for (uint i = 0; i < kInputs; ++i) {
+    [[unroll]] for (uint i = 0; i < kInputs; ++i) {
         modality[i] = 0.0;
     }
     for (uint column = gl_LocalInvocationIndex; column < p.hidden; column += gl_WorkGroupSize.x) {
@@ -36,21 +37,21 @@ void main() {
     router_finish(squares, modality);
 
     float mix[kInputs * kInputs];    // [to, from]
-    for (uint i = 0; i < kInputs * kInputs; ++i) {
+    [[unroll]] for (uint i = 0; i < kInputs * kInputs; ++i) {
         mix[i] = 0.0;
-        for (uint j = 0; j < kInputs; ++j) {
+        [[unroll]] for (uint j = 0; j < kInputs; ++j) {
             mix[i] += coefficients[i * kInputs + j] * modality[j];
         }
     }
     squares = 0.0;
     for (uint column = gl_LocalInvocationIndex; column < p.hidden; column += gl_WorkGroupSize.x) {
         float values[kInputs];
-        for (uint i = 0; i < kInputs; ++i) {
+        [[unroll]] for (uint i = 0; i < kInputs; ++i) {
             values[i] = streams[i * stream + row + column];
         }
-        for (uint i = 0; i < kInputs; ++i) {
+        [[unroll]] for (uint i = 0; i < kInputs; ++i) {
             float sum = values[i];
-            for (uint j = 0; j < kInputs; ++j) {
+            [[unroll]] for (uint j = 0; j < kInputs; ++j) {
                 sum += mix[i * kInputs + j] * values[j];
             }
             predictions[i * stream + row + column] = sum;

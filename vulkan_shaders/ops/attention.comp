@@ -2,6 +2,7 @@
 // inference/ops/attention.h: causal attention over the cache, with a streaming softmax. A workgroup takes a head of a query
 // and the keys in tiles of its own size: first an invocation scores a key, then it gathers elements of the values.
 #extension GL_GOOGLE_include_directive : require
+#extension GL_EXT_control_flow_attributes : require
 #extension GL_KHR_shader_subgroup_basic : require
 #include "params/attention.h"
 #include "include/cache_type.glsl"
@@ -9,6 +10,7 @@
 
 layout(local_size_x_id = 0) in;
 layout(constant_id = 1) const uint kHeadDim = 256;    // a multiple of 4
+layout(constant_id = 2) const uint kBatch = 1;         // loads on their way at once; divides a head's vectors and the tile
 const uint kTile = gl_WorkGroupSize.x;
 
 layout(push_constant) uniform Push { AttentionParams p; };
@@ -47,12 +49,15 @@ void main() {
     for (uint tile = first_key; tile <= position; tile += kTile) {
         const uint key = tile + lane;
         float score = -3.0e38;
+        // beyond the last key, the last one with no weight
+        const uint slot = (min(key, position) % p.capacity) * p.kv_heads + kv_head;
+        slots[lane] = slot * kHeadDim;
         if (key <= position) {
-            const uint slot = (key % p.capacity) * p.kv_heads + kv_head;
-            slots[lane] = slot * kHeadDim;
             score = 0.0;
-            for (uint i = 0; i < kVectors; ++i) {
-                score += dot(query[i], vec4(k[slot * kVectors + i]));
+            for (uint i = 0; i < kVectors; i += kBatch) {
+                [[unroll]] for (uint j = 0; j < kBatch; ++j) {
+                    score += dot(query[i + j], vec4(k[slot * kVectors + i + j]));
+                }
             }
         }
         const float new_largest = max(largest, workgroup_max(score));
@@ -66,8 +71,10 @@ void main() {
             const uint element = i * kTile + lane;
             if (element < kHeadDim) {
                 float sum = sums[i] * shrink;
-                for (uint j = 0; j < keys; ++j) {
-                    sum += weights[j] * float(v[slots[j] + element]);
+                for (uint j = 0; j < keys; j += kBatch) {
+                    [[unroll]] for (uint l = 0; l < kBatch; ++l) {
+                        sum += weights[j + l] * float(v[slots[j + l] + element]);
+                    }
                 }
                 sums[i] = sum;
             }

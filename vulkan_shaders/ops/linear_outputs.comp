@@ -22,7 +22,7 @@ void main() {
     for (uint column = 0; column < p.in_features; column += kPiece) {
         vec4 values[kPiece / 4];
         float scale;
-        load_piece(row, column, p.weight_columns, values, scale);
+        unpack_piece(fetch_piece(row, column, p.weight_columns), row, column, p.weight_columns, values, scale);
         vec4 products = vec4(0.0);
         [[unroll]] for (uint k = 0; k < kPiece / 4; ++k) {
             products += values[k] * x[x_start + piece_vector(column, k)];

@@ -16,7 +16,7 @@ layout(push_constant) uniform Push { LinearParams p; };
 layout(binding = 0) readonly buffer X { vec4 x[]; };       // [rows, x_stride]
 #include "include/linear_store.glsl"
 
-const uint kPart = 2048;    // columns
+const uint kPart = 4096;    // columns
 // In fours, with a gap after every eighth: neighbours that read 32 columns each then do not meet in a bank.
 shared vec4 x_part[kPart / 4 / 8 * 9];
 
@@ -25,32 +25,36 @@ void main() {
     const uint x_start = token * p.x_stride / 4;
     const uint lane = gl_SubgroupInvocationID % kLanes;
     const uint team = (gl_WorkGroupID.x * gl_WorkGroupSize.x + gl_SubgroupID * gl_SubgroupSize + gl_SubgroupInvocationID) / kLanes;
-    const uint first = team * kRows;
+    uint rows[kRows];
     float sums[kRows];
+    Piece pieces[kRows];    // fetched one step ahead: the first ones while x is on its way to shared memory
     [[unroll]] for (uint r = 0; r < kRows; ++r) {
+        rows[r] = min(team * kRows + r, p.out_features - 1);
         sums[r] = 0.0;
+        pieces[r] = fetch_piece(rows[r], min(lane * kPiece, p.in_features - kPiece), p.weight_columns);
     }
-    for (uint part = 0; part < p.in_features; part += kPart) {
-        const uint part_columns = min(kPart, p.in_features - part);
-        if (part > 0) {
+    for (uint start = 0; start < p.in_features; start += kLanes * kPiece) {
+        if (start % kPart == 0) {
             barrier();    // the part before has been used
-        }
-        for (uint i = gl_LocalInvocationIndex; i < part_columns / 4; i += gl_WorkGroupSize.x) {
-            x_part[i + i / 8] = x[x_start + part / 4 + i];
-        }
-        barrier();
-        for (uint column = lane * kPiece; column < part_columns; column += kLanes * kPiece) {
-            [[unroll]] for (uint r = 0; r < kRows; ++r) {
-                vec4 values[kPiece / 4];
-                float scale;
-                load_piece(min(first + r, p.out_features - 1), part + column, p.weight_columns, values, scale);
-                vec4 products = vec4(0.0);
-                [[unroll]] for (uint k = 0; k < kPiece / 4; ++k) {
-                    const uint i = piece_vector(column, k);
-                    products += values[k] * x_part[i + i / 8];
-                }
-                sums[r] += scale * (products.x + products.y + products.z + products.w);
+            for (uint i = gl_LocalInvocationIndex; i < min(kPart, p.in_features - start) / 4; i += gl_WorkGroupSize.x) {
+                x_part[i + i / 8] = x[x_start + start / 4 + i];
             }
+            barrier();
+        }
+        const uint column = start + lane * kPiece;
+        const uint next = min(column + kLanes * kPiece, p.in_features - kPiece);
+        [[unroll]] for (uint r = 0; r < kRows; ++r) {
+            const Piece piece = pieces[r];
+            pieces[r] = fetch_piece(rows[r], next, p.weight_columns);
+            vec4 values[kPiece / 4];
+            float scale;
+            unpack_piece(piece, rows[r], column, p.weight_columns, values, scale);
+            vec4 products = vec4(0.0);
+            [[unroll]] for (uint k = 0; k < kPiece / 4; ++k) {
+                const uint i = piece_vector(column % kPart, k);
+                products += values[k] * x_part[i + i / 8];
+            }
+            sums[r] += column < p.in_features ? scale * (products.x + products.y + products.z + products.w) : 0.0;
         }
     }
     [[unroll]] for (uint r = 0; r < kRows; ++r) {
@@ -58,8 +62,8 @@ void main() {
         for (uint distance = kLanes / 2; distance > 0; distance /= 2) {
             sum += subgroupShuffleXor(sum, distance);
         }
-        if (lane == 0 && first + r < p.out_features) {
-            store(token, first + r, sum);
+        if (lane == 0 && team * kRows + r < p.out_features) {
+            store(token, team * kRows + r, sum);
         }
     }
 }
