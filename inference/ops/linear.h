@@ -1,6 +1,7 @@
 #pragma once
 // y = x · Wᵀ, no bias. The weight may be of any type that dtype.h lists; sums in f32. Few rows of x read W once each
-// (linear_vector; linear_outputs on software drivers), many share it (linear_matrix; linear_lanes on software drivers).
+// (linear_vector; linear_outputs on software drivers), many share it (linear_matrix;
+// linear_lanes on software drivers; linear_tensor in f16 where a fast pass has matrix units).
 
 #include "inference/tensor/pass.h"
 

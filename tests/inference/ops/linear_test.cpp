@@ -69,6 +69,19 @@ TEST_P(Linear, matches_the_reference) {
     EXPECT_LT(relative_error(result, reference::linear(reference::widen(x), weight.numbers, c.in)), 1e-6);
 }
 
+/// On devices without matrix units this is the plain path again.
+TEST_P(Linear, is_close_in_a_fast_pass) {
+    const LinearCase c = GetParam();
+    const std::vector<float> x = random(c.rows * c.in, 1);
+    const Weight weight = make_weight(c.dtype, c.out, c.in, random(c.out * c.in, 2));
+    const Tensor kept = keep(weight.bytes, {c.out, c.in}, c.dtype);
+    Pass pass(memory(), Arithmetic::fast);
+    const Tensor y = linear(pass, pass.upload(x, {c.rows, c.in}), kept);
+    const auto result = pass.download_floats(y);
+    pass.finish();
+    EXPECT_LT(relative_error(result, reference::linear(reference::widen(x), weight.numbers, c.in)), 1e-3);
+}
+
 std::vector<LinearCase> cases() {
     std::vector<LinearCase> all;
     for (const Dtype dtype :
