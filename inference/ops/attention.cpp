@@ -5,7 +5,6 @@
 #include "vulkan_shaders/params/attention_prepare.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace pipit::inference {
 
@@ -75,10 +74,13 @@ Tensor attention(Pass& pass, const Tensor& q, const KvSlots& slots, std::int64_t
                                  .first_position = static_cast<uint>(first_position),
                                  .window = static_cast<uint>(window),
                                  .capacity = static_cast<uint>(slots.capacity())};
-    constexpr std::uint32_t kWorkgroup = 128;
+    // A lone token has few workgroups, so each of them is large; a software driver runs its subgroups one by one.
+    const std::uint32_t workgroup = pass.device().is_cpu() ? 64
+                                    : tokens > 8           ? 128
+                                                           : std::min(512U, pass.device().max_workgroup_invocations);
+    const std::uint32_t team = std::min(8U, pass.device().subgroup_size);
     pass.dispatch(slots.k.dtype() == Dtype::f16 ? kernels::attention_f16 : kernels::attention_f32, params,
-                  {.specialization = {kWorkgroup, static_cast<std::uint32_t>(head_dim),
-                                      std::gcd(8U, static_cast<std::uint32_t>(head_dim / 4))},
+                  {.specialization = {workgroup, static_cast<std::uint32_t>(head_dim), workgroup, team},
                    .reads = {q, slots.k, slots.v},
                    .writes = {y},
                    .workgroups = {static_cast<std::uint32_t>(head_count), static_cast<std::uint32_t>(tokens), 1},

@@ -1,30 +1,34 @@
 #version 450
-// inference/ops/attention.h: causal attention over the cache, with a streaming softmax. A workgroup takes a head of a query
-// and the keys in tiles of its own size: first an invocation scores a key, then it gathers elements of the values.
+// inference/ops/attention.h: causal attention over the cache, with a streaming softmax. A workgroup takes a head of a query,
+// and the keys in tiles: first kTeam invocations score a key together, then each gathers four elements of some keys' values.
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_control_flow_attributes : require
 #extension GL_KHR_shader_subgroup_basic : require
+#extension GL_KHR_shader_subgroup_shuffle : require
 #include "params/attention.h"
 #include "include/cache_type.glsl"
 #include "include/reduce.glsl"
 
 layout(local_size_x_id = 0) in;
 layout(constant_id = 1) const uint kHeadDim = 256;    // a multiple of 4
-layout(constant_id = 2) const uint kBatch = 1;         // loads on their way at once; divides a head's vectors and the tile
-const uint kTile = gl_WorkGroupSize.x;
+layout(constant_id = 2) const uint kWorkgroup = 128;  // what constant 0 says
+layout(constant_id = 3) const uint kTeam = 8;         // a power of two, up to a subgroup
 
 layout(push_constant) uniform Push { AttentionParams p; };
 layout(binding = 0) readonly buffer Q { vec4 q[]; };               // [tokens, heads, head_dim]
 layout(binding = 1) readonly buffer K { CACHE_VECTOR k[]; };       // [capacity, kv_heads, head_dim]
-layout(binding = 2) readonly buffer V { CACHE_SCALAR v[]; };       // [capacity, kv_heads, head_dim]
-layout(binding = 3) writeonly buffer Y { float y[]; };             // [tokens, heads, head_dim]
+layout(binding = 2) readonly buffer V { CACHE_VECTOR v[]; };       // [capacity, kv_heads, head_dim]
+layout(binding = 3) writeonly buffer Y { vec4 y[]; };              // [tokens, heads, head_dim]
 
 const uint kVectors = kHeadDim / 4;
-const uint kOwned = (kHeadDim + kTile - 1) / kTile;    // elements of the result that an invocation gathers
+const uint kTile = kWorkgroup / kTeam;                                      // keys
+const uint kGroups = kWorkgroup >= kVectors ? kWorkgroup / kVectors : 1;    // each gathers every kGroups-th key
+const uint kOwned = (kVectors + kWorkgroup - 1) / kWorkgroup;               // vectors of the result that an invocation gathers
 
 shared vec4 query[kVectors];
 shared float weights[kTile];
 shared uint slots[kTile];
+shared vec4 gathered[kGroups * kVectors];
 
 void main() {
     const uint head = gl_WorkGroupID.x;
@@ -34,46 +38,50 @@ void main() {
     const uint position = p.first_position + token;
     const uint first_key = p.window == 0 || position < p.window ? 0 : position + 1 - p.window;
     const uint query_start = (token * p.heads + head) * kVectors;
+    const uint member = lane % kTeam;
+    const uint group = lane / kVectors;
 
-    for (uint i = lane; i < kVectors; i += kTile) {
+    for (uint i = lane; i < kVectors; i += kWorkgroup) {
         query[i] = q[query_start + i];
     }
     barrier();
 
-    float sums[kOwned];
-    for (uint i = 0; i < kOwned; ++i) {
-        sums[i] = 0.0;
+    vec4 sums[kOwned];
+    [[unroll]] for (uint i = 0; i < kOwned; ++i) {
+        sums[i] = vec4(0.0);
     }
     float largest = -3.0e38;
     float total = 0.0;
     for (uint tile = first_key; tile <= position; tile += kTile) {
-        const uint key = tile + lane;
-        float score = -3.0e38;
-        // beyond the last key, the last one with no weight
-        const uint slot = (min(key, position) % p.capacity) * p.kv_heads + kv_head;
-        slots[lane] = slot * kHeadDim;
-        if (key <= position) {
-            score = 0.0;
-            for (uint i = 0; i < kVectors; i += kBatch) {
-                [[unroll]] for (uint j = 0; j < kBatch; ++j) {
-                    score += dot(query[i + j], vec4(k[slot * kVectors + i + j]));
-                }
-            }
+        const uint key = tile + lane / kTeam;
+        // beyond the last key: that one once more, with no weight
+        const uint slot = ((min(key, position) % p.capacity) * p.kv_heads + kv_head) * kVectors;
+        float score = 0.0;
+        [[unroll]] for (uint i = 0; i < (kVectors + kTeam - 1) / kTeam; ++i) {
+            const uint at = i * kTeam + member;
+            score += at < kVectors ? dot(query[at], vec4(k[slot + at])) : 0.0;
         }
+        [[unroll]] for (uint distance = kTeam / 2; distance > 0; distance /= 2) {
+            score += subgroupShuffleXor(score, distance);
+        }
+        score = key <= position ? score : -3.0e38;
         const float new_largest = max(largest, workgroup_max(score));
         const float weight = key <= position ? exp(score - new_largest) : 0.0;
-        weights[lane] = weight;
+        if (member == 0) {
+            weights[lane / kTeam] = weight;
+            slots[lane / kTeam] = slot;
+        }
         const float shrink = exp(largest - new_largest);
-        total = total * shrink + workgroup_sum(weight);    // its barriers also publish the weights
+        total = total * shrink + workgroup_sum(member == 0 ? weight : 0.0);    // its barriers also publish the weights
         largest = new_largest;
-        const uint keys = min(kTile, position + 1 - tile);
-        for (uint i = 0; i < kOwned; ++i) {
-            const uint element = i * kTile + lane;
-            if (element < kHeadDim) {
-                float sum = sums[i] * shrink;
-                for (uint j = 0; j < keys; j += kBatch) {
-                    [[unroll]] for (uint l = 0; l < kBatch; ++l) {
-                        sum += weights[j + l] * float(v[slots[j + l] + element]);
+        [[unroll]] for (uint i = 0; i < kOwned; ++i) {
+            const uint column = kOwned == 1 ? lane % kVectors : lane + i * kWorkgroup;
+            if (group < kGroups && column < kVectors) {
+                vec4 sum = sums[i] * shrink;
+                [[unroll]] for (uint n = 0; n < (kTile + kGroups - 1) / kGroups; ++n) {
+                    const uint j = n * kGroups + (kOwned == 1 ? group : 0);
+                    if (j < kTile) {
+                        sum += weights[j] * vec4(v[slots[j] + column]);
                     }
                 }
                 sums[i] = sum;
@@ -81,10 +89,24 @@ void main() {
         }
         barrier();    // weights and slots are free again
     }
-    for (uint i = 0; i < kOwned; ++i) {
-        const uint element = i * kTile + lane;
-        if (element < kHeadDim) {
-            y[query_start * 4 + element] = sums[i] / total;
+    if (kGroups == 1) {
+        [[unroll]] for (uint i = 0; i < kOwned; ++i) {
+            const uint column = lane + i * kWorkgroup;
+            if (column < kVectors) {
+                y[query_start + column] = sums[i] / total;
+            }
         }
+        return;
+    }
+    if (group < kGroups) {
+        gathered[lane] = sums[0];
+    }
+    barrier();
+    if (lane < kVectors) {
+        vec4 sum = gathered[lane];
+        for (uint i = 1; i < kGroups; ++i) {
+            sum += gathered[i * kVectors + lane];
+        }
+        y[query_start + lane] = sum / total;
     }
 }

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <thread>
 
 namespace pipit::inference::gemma3n {
 namespace {
@@ -20,6 +21,20 @@ void lookup(const HostTensor& table, std::int64_t row, std::int64_t first, std::
     dequantise_row(table.dtype,
                    table.bytes.subspan(start, row_bytes(table.dtype, static_cast<std::int64_t>(floats.size()))),
                    floats);
+}
+
+constexpr std::size_t kRowsPerThread = 32;  // of per-layer embeddings: about as long as starting a thread takes
+
+/// Calls work(first, last) for parts of 0 … count-1 on several threads at once.
+template <typename Work>
+void in_parallel(std::size_t count, std::size_t least, const Work& work) {
+    const std::size_t most = std::max(1U, std::thread::hardware_concurrency());
+    const std::size_t parts = std::clamp<std::size_t>(count / least, 1, most);
+    std::vector<std::jthread> threads;
+    for (std::size_t part = 1; part < parts; ++part) {
+        threads.emplace_back(work, count * part / parts, count * (part + 1) / parts);
+    }
+    work(0, count / parts);
 }
 
 /// The last token of every stream: [inputs, tokens, hidden] -> [inputs, 1, hidden].
@@ -118,15 +133,19 @@ Tensor TextModel::per_layer_inputs(Pass& pass, std::span<const std::int32_t> ids
     const auto tokens = static_cast<std::int64_t>(ids.size());
     const Shape shape{tokens, static_cast<std::int64_t>(slice.layers.size()) * width};
     std::vector<float> rows(static_cast<std::size_t>(shape.elements()));
-    std::size_t at = 0;
-    for (const std::int32_t id : ids) {
-        const std::int32_t row = id < config_.vocab_size_per_layer_input ? id : 0;  // media tokens: the row of <pad>
-        for (const int layer : slice.layers) {
-            lookup(embed_tokens_per_layer_, row, layer * width,
-                   std::span(rows).subspan(at, static_cast<std::size_t>(width)));
-            at += static_cast<std::size_t>(width);
+    const std::size_t row_width = rows.size() / ids.size();
+    in_parallel(ids.size(), kRowsPerThread, [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i) {
+            // media tokens: the row of <pad>
+            const std::int32_t row = ids[i] < config_.vocab_size_per_layer_input ? ids[i] : 0;
+            std::size_t at = i * row_width;
+            for (const int layer : slice.layers) {
+                lookup(embed_tokens_per_layer_, row, layer * width,
+                       std::span(rows).subspan(at, static_cast<std::size_t>(width)));
+                at += static_cast<std::size_t>(width);
+            }
         }
-    }
+    });
     const Tensor token = pass.upload(rows, shape);
     const Tensor context = pass.allocate(shape);
     for (std::size_t i = 0; i < slice.layers.size();) {  // runs of neighbouring layers in one product each
