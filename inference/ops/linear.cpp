@@ -120,6 +120,20 @@ void multiply_vectors(Pass& pass, const Operands& operands, const LinearParams& 
                    .work = work});
 }
 
+void multiply_on_matrix_units(Pass& pass, const Operands& operands, const LinearParams& params, std::uint64_t work) {
+    constexpr std::uint32_t kTileRows = 128;
+    constexpr std::uint32_t kManyWorkgroups = 128;  // as many as a large GPU has multiprocessors
+    const std::uint32_t tiles_down = (params.rows + kTileRows - 1) / kTileRows;
+    const bool wide = tiles_down * ((params.out_features + 127) / 128) >= kManyWorkgroups;
+    const std::uint32_t tile_columns = wide ? 128 : 64;
+    pass.dispatch(tensor_kernel(operands.weight.dtype()), params,
+                  {.specialization = {wide, 0, 0, operands.gate_kind()},
+                   .reads = {operands.x, operands.weight, operands.gate},
+                   .writes = {operands.y},
+                   .workgroups = {(params.out_features + tile_columns - 1) / tile_columns, tiles_down, 1},
+                   .work = work});
+}
+
 /// Rows of the weight that one binding can reach, so that every window starts where a binding may start.
 std::int64_t window_rows(const gpu::DeviceTraits& device, std::uint64_t bytes_per_row) {
     const std::uint64_t step =
@@ -142,14 +156,7 @@ void multiply(Pass& pass, const Operands& operands, const LinearParams& params) 
     } else if (pass.device().is_cpu() && pass.device().subgroup_size >= 8) {
         multiply_in_lanes(pass, operands, params, work);
     } else if (pass.fast() && pass.device().cooperative_matrix && pass.device().subgroup_size == 32) {
-        constexpr std::uint32_t kTileRows = 128;
-        pass.dispatch(tensor_kernel(operands.weight.dtype()), params,
-                      {.specialization = {0, 0, 0, operands.gate_kind()},
-                       .reads = {operands.x, operands.weight, operands.gate},
-                       .writes = {operands.y},
-                       .workgroups = {static_cast<std::uint32_t>((params.out_features + kTile - 1) / kTile),
-                                      (params.rows + kTileRows - 1) / kTileRows, 1},
-                       .work = work});
+        multiply_on_matrix_units(pass, operands, params, work);
     } else {
         pass.dispatch(matrix_kernel(operands.weight.dtype()), params,
                       {.specialization = {0, 0, 0, operands.gate_kind()},

@@ -16,7 +16,9 @@ layout(push_constant) uniform Push { LinearParams p; };
 layout(binding = 0) readonly buffer X { vec4 x[]; };       // [rows, x_stride]
 #include "include/linear_store.glsl"
 
-const uint kPart = 4096;    // columns
+const uint kAhead = 32 / kPiece;    // pieces that an invocation has on their way for a row
+const uint kStep = kLanes * kPiece * kAhead;
+const uint kPart = 4096;            // columns; a multiple of kStep
 // In fours, with a gap after every eighth: neighbours that read 32 columns each then do not meet in a bank.
 shared vec4 x_part[kPart / 4 / 8 * 9];
 
@@ -27,13 +29,16 @@ void main() {
     const uint team = (gl_WorkGroupID.x * gl_WorkGroupSize.x + gl_SubgroupID * gl_SubgroupSize + gl_SubgroupInvocationID) / kLanes;
     uint rows[kRows];
     float sums[kRows];
-    Piece pieces[kRows];    // fetched one step ahead: the first ones while x is on its way to shared memory
+    Piece pieces[kRows * kAhead];    // fetched one step ahead: the first ones while x is on its way to shared memory
     [[unroll]] for (uint r = 0; r < kRows; ++r) {
         rows[r] = min(team * kRows + r, p.out_features - 1);
         sums[r] = 0.0;
-        pieces[r] = fetch_piece(rows[r], min(lane * kPiece, p.in_features - kPiece), p.weight_columns);
+        [[unroll]] for (uint a = 0; a < kAhead; ++a) {
+            const uint column = min((a * kLanes + lane) * kPiece, p.in_features - kPiece);
+            pieces[r * kAhead + a] = fetch_piece(rows[r], column, p.weight_columns);
+        }
     }
-    for (uint start = 0; start < p.in_features; start += kLanes * kPiece) {
+    for (uint start = 0; start < p.in_features; start += kStep) {
         if (start % kPart == 0) {
             barrier();    // the part before has been used
             for (uint i = gl_LocalInvocationIndex; i < min(kPart, p.in_features - start) / 4; i += gl_WorkGroupSize.x) {
@@ -41,20 +46,20 @@ void main() {
             }
             barrier();
         }
-        const uint column = start + lane * kPiece;
-        const uint next = min(column + kLanes * kPiece, p.in_features - kPiece);
-        [[unroll]] for (uint r = 0; r < kRows; ++r) {
-            const Piece piece = pieces[r];
-            pieces[r] = fetch_piece(rows[r], next, p.weight_columns);
+        [[unroll]] for (uint i = 0; i < kRows * kAhead; ++i) {
+            const uint row = rows[i / kAhead];
+            const uint column = start + (i % kAhead * kLanes + lane) * kPiece;
+            const Piece piece = pieces[i];
+            pieces[i] = fetch_piece(row, min(column + kStep, p.in_features - kPiece), p.weight_columns);
             vec4 values[kPiece / 4];
             float scale;
-            unpack_piece(piece, rows[r], column, p.weight_columns, values, scale);
+            unpack_piece(piece, row, column, p.weight_columns, values, scale);
             vec4 products = vec4(0.0);
             [[unroll]] for (uint k = 0; k < kPiece / 4; ++k) {
-                const uint i = piece_vector(column % kPart, k);
-                products += values[k] * x_part[i + i / 8];
+                const uint at = piece_vector(column % kPart, k);
+                products += values[k] * x_part[at + at / 8];
             }
-            sums[r] += column < p.in_features ? scale * (products.x + products.y + products.z + products.w) : 0.0;
+            sums[i / kAhead] += column < p.in_features ? scale * (products.x + products.y + products.z + products.w) : 0.0;
         }
     }
     [[unroll]] for (uint r = 0; r < kRows; ++r) {

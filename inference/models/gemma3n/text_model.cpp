@@ -1,5 +1,6 @@
 #include "inference/models/gemma3n/text_model.h"
 
+#include "inference/models/in_parallel.h"
 #include "inference/models/rope_table.h"
 #include "inference/ops/linear.h"
 #include "inference/ops/per_layer.h"
@@ -9,7 +10,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <thread>
 
 namespace pipit::inference::gemma3n {
 namespace {
@@ -24,18 +24,6 @@ void lookup(const HostTensor& table, std::int64_t row, std::int64_t first, std::
 }
 
 constexpr std::size_t kRowsPerThread = 32;  // of per-layer embeddings: about as long as starting a thread takes
-
-/// Calls work(first, last) for parts of 0 … count-1 on several threads at once.
-template <typename Work>
-void in_parallel(std::size_t count, std::size_t least, const Work& work) {
-    const std::size_t most = std::max(1U, std::thread::hardware_concurrency());
-    const std::size_t parts = std::clamp<std::size_t>(count / least, 1, most);
-    std::vector<std::jthread> threads;
-    for (std::size_t part = 1; part < parts; ++part) {
-        threads.emplace_back(work, count * part / parts, count * (part + 1) / parts);
-    }
-    work(0, count / parts);
-}
 
 /// The last token of every stream: [inputs, tokens, hidden] -> [inputs, 1, hidden].
 Tensor last_token(Pass& pass, const Tensor& streams) {
