@@ -53,19 +53,6 @@ const Kernel& matrix_kernel(Dtype dtype) {
     }
 }
 
-const Kernel& tensor_kernel(Dtype dtype) {
-    switch (dtype) {
-        case Dtype::f32: return kernels::linear_tensor_f32;
-        case Dtype::f16: return kernels::linear_tensor_f16;
-        case Dtype::bf16: return kernels::linear_tensor_bf16;
-        case Dtype::q8_0: return kernels::linear_tensor_q8_0;
-        case Dtype::q4_0: return kernels::linear_tensor_q4_0;
-        case Dtype::q4_k: return kernels::linear_tensor_q4_k;
-        case Dtype::q6_k: return kernels::linear_tensor_q6_k;
-        default: throw Error("linear: weights of type {} cannot be multiplied", name(dtype));
-    }
-}
-
 const Kernel& lanes_kernel(Dtype dtype) {
     switch (dtype) {
         case Dtype::f32: return kernels::linear_lanes_f32;
@@ -120,6 +107,25 @@ void multiply_vectors(Pass& pass, const Operands& operands, const LinearParams& 
                    .work = work});
 }
 
+#ifdef PIPIT_HAVE_COOPMAT
+const Kernel& tensor_kernel(Dtype dtype) {
+    switch (dtype) {
+        case Dtype::f32: return kernels::linear_tensor_f32;
+        case Dtype::f16: return kernels::linear_tensor_f16;
+        case Dtype::bf16: return kernels::linear_tensor_bf16;
+        case Dtype::q8_0: return kernels::linear_tensor_q8_0;
+        case Dtype::q4_0: return kernels::linear_tensor_q4_0;
+        case Dtype::q4_k: return kernels::linear_tensor_q4_k;
+        case Dtype::q6_k: return kernels::linear_tensor_q6_k;
+        default: throw Error("linear: weights of type {} cannot be multiplied", name(dtype));
+    }
+}
+
+bool has_matrix_units(const gpu::DeviceTraits& device) {
+    constexpr std::uint32_t kSharedBytes = 28U << 10U;  // of linear_tensor
+    return device.cooperative_matrix && device.subgroup_size == 32 && device.shared_memory_bytes >= kSharedBytes;
+}
+
 void multiply_on_matrix_units(Pass& pass, const Operands& operands, const LinearParams& params, std::uint64_t work) {
     constexpr std::uint32_t kTileRows = 128;
     constexpr std::uint32_t kManyWorkgroups = 128;  // as many as a large GPU has multiprocessors
@@ -133,6 +139,11 @@ void multiply_on_matrix_units(Pass& pass, const Operands& operands, const Linear
                    .workgroups = {(params.out_features + tile_columns - 1) / tile_columns, tiles_down, 1},
                    .work = work});
 }
+#else  // built with a shader compiler that does not know them
+bool has_matrix_units(const gpu::DeviceTraits&) { return false; }
+
+void multiply_on_matrix_units(Pass&, const Operands&, const LinearParams&, std::uint64_t) {}
+#endif
 
 /// Rows of the weight that one binding can reach, so that every window starts where a binding may start.
 std::int64_t window_rows(const gpu::DeviceTraits& device, std::uint64_t bytes_per_row) {
@@ -155,7 +166,7 @@ void multiply(Pass& pass, const Operands& operands, const LinearParams& params) 
         multiply_vectors(pass, operands, params, work);
     } else if (pass.device().is_cpu() && pass.device().subgroup_size >= 8) {
         multiply_in_lanes(pass, operands, params, work);
-    } else if (pass.fast() && pass.device().cooperative_matrix && pass.device().subgroup_size == 32) {
+    } else if (pass.fast() && has_matrix_units(pass.device())) {
         multiply_on_matrix_units(pass, operands, params, work);
     } else {
         pass.dispatch(matrix_kernel(operands.weight.dtype()), params,

@@ -18,7 +18,7 @@ layout(binding = 0) readonly buffer X { vec4 x[]; };       // [rows, x_stride]
 
 const uint kAhead = 32 / kPiece;    // pieces that an invocation has on their way for a row
 const uint kStep = kLanes * kPiece * kAhead;
-const uint kPart = 4096;            // columns; a multiple of kStep
+const uint kPart = 2048;            // columns; a multiple of kStep
 // In fours, with a gap after every eighth: neighbours that read 32 columns each then do not meet in a bank.
 shared vec4 x_part[kPart / 4 / 8 * 9];
 
