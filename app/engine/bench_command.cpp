@@ -102,8 +102,8 @@ json kernel_tables(inference::Engine& engine, const BenchOptions& options) {
     const int tokens = options.prompt_tokens.front();
     constexpr int kDecoded = 8;
     tables.push_back(kernels_json(engine, "decode, a token", kDecoded, [&] { engine.time_decode(kDecoded, depth); }));
-    tables.push_back(
-        kernels_json(engine, fmt::format("prefill, {} tokens", tokens), 1, [&] { engine.time_prefill(tokens, depth); }));
+    tables.push_back(kernels_json(engine, fmt::format("prefill, {} tokens", tokens), 1,
+                                  [&] { engine.time_prefill(tokens, depth); }));
     if (options.images) {
         tables.push_back(kernels_json(engine, "a picture", 1, [&] { engine.time_image(); }));
     }

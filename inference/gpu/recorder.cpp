@@ -22,7 +22,7 @@ struct Recorder::Frame {
     VkCommandBuffer commands = VK_NULL_HANDLE;
     std::vector<VkDescriptorPool> descriptor_pools;
     std::size_t pool_in_use = 0;
-    std::uint64_t value = 0;  // of the timeline, when it is free again
+    std::uint64_t value = 0;              // of the timeline, when it is free again
     VkQueryPool stamps = VK_NULL_HANDLE;  // begin and end of each of `timed`
     std::vector<DispatchTime> timed;
 };
@@ -31,14 +31,14 @@ Recorder::Recorder(Device& device) : device_(device) {}
 
 Recorder::~Recorder() {
     for (const auto& frame : frames_) {
-        device_.retire([handle = device_.handle(), pool = frame->pool, sets = frame->descriptor_pools,
-                        stamps = frame->stamps] {
-            vkDestroyCommandPool(handle, pool, nullptr);
-            vkDestroyQueryPool(handle, stamps, nullptr);
-            for (VkDescriptorPool set : sets) {
-                vkDestroyDescriptorPool(handle, set, nullptr);
-            }
-        });
+        device_.retire(
+            [handle = device_.handle(), pool = frame->pool, sets = frame->descriptor_pools, stamps = frame->stamps] {
+                vkDestroyCommandPool(handle, pool, nullptr);
+                vkDestroyQueryPool(handle, stamps, nullptr);
+                for (VkDescriptorPool set : sets) {
+                    vkDestroyDescriptorPool(handle, set, nullptr);
+                }
+            });
     }
 }
 
@@ -47,9 +47,8 @@ Recorder::Frame& Recorder::frame() {
         return *current_;
     }
     const std::uint64_t passed = device_.completed();
-    const auto free = std::find_if(frames_.begin(), frames_.end(), [&](const auto& frame) {
-        return frame->value <= passed && frame->timed.empty();
-    });
+    const auto free = std::find_if(frames_.begin(), frames_.end(),
+                                   [&](const auto& frame) { return frame->value <= passed && frame->timed.empty(); });
     if (free != frames_.end()) {
         current_ = free->get();
         check(vkResetCommandPool(device_.handle(), current_->pool, 0), "vkResetCommandPool");

@@ -18,7 +18,8 @@ AltupParams params_for(std::int64_t tokens, std::int64_t hidden, std::int64_t ac
 
 }  // namespace
 
-AltupPrediction altup_predict(Pass& pass, const Tensor& streams, const AltupWeights& weights, const Tensor& norm) {
+AltupPrediction altup_predict(Pass& pass, const Tensor& streams, const AltupWeights& weights, const Tensor& norm,
+                              const AltupInjection& injection) {
     const std::int64_t inputs = streams.dim(0);
     const std::int64_t tokens = streams.dim(1);
     const std::int64_t hidden = streams.dim(2);
@@ -26,10 +27,15 @@ AltupPrediction altup_predict(Pass& pass, const Tensor& streams, const AltupWeig
             weights.modality_router.shape(), streams.shape());
     expects(weights.prediction_coefs.shape() == Shape{inputs * inputs, inputs},
             "altup_predict: coefficients {} for {} inputs", weights.prediction_coefs.shape(), inputs);
+    const bool has_injection = static_cast<bool>(injection.x);
+    expects(!has_injection || (injection.x.elements() == tokens * hidden && injection.norm.shape() == Shape{hidden}),
+            "altup_predict: injection {} with norm {} for streams {}", injection.x.shape(), injection.norm.shape(),
+            streams.shape());
     AltupPrediction result{pass.allocate(streams.shape()), pass.allocate({tokens, hidden})};
     pass.dispatch(kernels::altup_predict, params_for(tokens, hidden, weights.active, weights.epsilon),
-                  {.specialization = {row_workgroup(pass, tokens), static_cast<std::uint32_t>(inputs)},
-                   .reads = {streams, weights.router_norm, weights.modality_router, weights.prediction_coefs, norm},
+                  {.specialization = {row_workgroup(pass, tokens), static_cast<std::uint32_t>(inputs), has_injection},
+                   .reads = {streams, weights.router_norm, weights.modality_router, weights.prediction_coefs, norm,
+                             has_injection ? injection.x : streams, has_injection ? injection.norm : norm},
                    .writes = {result.predictions, result.normed},
                    .workgroups = {static_cast<std::uint32_t>(tokens), 1, 1},
                    .work = static_cast<std::uint64_t>(streams.elements() * (inputs + 1))});

@@ -22,8 +22,17 @@ struct AltupPrediction {
     Tensor normed;       // [tokens, hidden]: rms_norm(predictions[active], norm)
 };
 
-/// streams [inputs, tokens, hidden]; norm [hidden]: the layer's input_layernorm.
-AltupPrediction altup_predict(Pass& pass, const Tensor& streams, const AltupWeights& weights, const Tensor& norm);
+/// What a layer adds to every stream but the active one when all else is done: rms_norm(x, norm). The next layer's
+/// prediction reads it along with the streams, or per_layer_add() puts it there.
+struct AltupInjection {
+    Tensor x;     // [tokens, hidden]
+    Tensor norm;  // [hidden]
+};
+
+/// streams [inputs, tokens, hidden]; norm [hidden]: the layer's input_layernorm; injection: of the layer before, or
+/// none.
+AltupPrediction altup_predict(Pass& pass, const Tensor& streams, const AltupWeights& weights, const Tensor& norm,
+                              const AltupInjection& injection = {});
 
 /// Corrects `predictions` by activated = mixed + rms_norm(feed_forward, norm), both [tokens, hidden], and writes the
 /// streams into `corrected`, of the predictions' shape. Returns [tokens, hidden]: the active one times

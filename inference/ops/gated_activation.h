@@ -1,7 +1,7 @@
 #pragma once
 // gelu(gate) · up of a sparse layer, row by row: the gate is first cut by its row's own statistics (Gaussian top-k,
-// text.md §5): gate = max(gate − (mean + cutoff · standard deviation), 0), the deviation with divisor width. Dense layers
-// need no op of their own: LinearGate does it.
+// text.md §5): gate = max(gate − (mean + cutoff · standard deviation), 0), the deviation with divisor width. Dense
+// layers need no op of their own: LinearGate does it.
 
 #include "inference/tensor/pass.h"
 

@@ -92,8 +92,8 @@ void multiply_in_lanes(Pass& pass, const Operands& operands, const LinearParams&
 
 /// A short row of W is shared by fewer invocations than a subgroup has, so that none is idle.
 void multiply_vectors(Pass& pass, const Operands& operands, const LinearParams& params, std::uint64_t work) {
-    // Many subgroups on a multiprocessor hide each other's waiting (H100, E2B q4_0: 512 invocations with a row each 2.2 ms
-    // a token, 128 with two rows 2.5); where outputs are very many, reading x less often counts more.
+    // Many subgroups on a multiprocessor hide each other's waiting (H100, E2B q4_0: 512 invocations with a row each 2.2
+    // ms a token, 128 with two rows 2.5); where outputs are very many, reading x less often counts more.
     const std::uint32_t workgroup = std::min(512U, pass.device().max_workgroup_invocations);
     const std::uint32_t rows = params.out_features >= 65536 ? 2 : 1;
     const std::uint32_t piece = is_quantised(operands.weight.dtype()) ? 32 : 8;  // kPiece of weights.glsl

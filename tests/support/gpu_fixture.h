@@ -1,7 +1,7 @@
 #pragma once
-// A device for tests: the one that PIPIT_TEST_DEVICE names, else the first; a software driver takes the kernels meant for
-// hardware if PIPIT_TEST_AS_GPU is set. Everything runs with validation when
-// PIPIT_VALIDATION is set, and then a message of the validation layer fails the test.
+// A device for tests: the one that PIPIT_TEST_DEVICE names, else the first; a software driver takes the kernels meant
+// for hardware if PIPIT_TEST_AS_GPU is set. Everything runs with validation when PIPIT_VALIDATION is set, and then a
+// message of the validation layer fails the test.
 
 #include "inference/tensor/pass.h"
 

@@ -59,11 +59,15 @@ DecoderLayer::DecoderLayer(const TextConfig& config, int layer, const WeightLoad
           weights.matrix("per_layer_projection.weight", config.hidden_size, config.hidden_size_per_layer_input)),
       post_per_layer_input_norm_(weights.vector("post_per_layer_input_norm.weight", config.hidden_size)) {}
 
-Tensor DecoderLayer::forward(Pass& pass, const Tensor& streams, const LayerInputs& inputs, const Tensor& into) const {
-    const auto [predictions, normed] = altup_predict(pass, streams, altup_, input_layernorm_);
+AltupInjection DecoderLayer::forward(Pass& pass, const Tensor& streams, const AltupInjection& before,
+                                     const LayerInputs& inputs, const LayerOutputs& into) const {
+    const auto [predictions, normed] = altup_predict(pass, streams, altup_, input_layernorm_, before);
     const Tensor active = predictions.at(altup_.active);
-    const Tensor low_rank = linear(pass, linear(pass, normed, laurel_left_), laurel_right_);
+    // Recorded where nothing waits for them alone: the left half with q, k and v, the right one with the output
+    // projection.
+    const Tensor laurel = linear(pass, normed, laurel_left_);
     const Tensor attended = self_attn_.forward(pass, normed, *inputs.slots, inputs.first_position);
+    const Tensor low_rank = linear(pass, laurel, laurel_right_);
     const auto [mixed, mixed_normed] = attention_residual(pass, {.active = active,
                                                                  .normed = normed,
                                                                  .attended = attended,
@@ -74,15 +78,13 @@ Tensor DecoderLayer::forward(Pass& pass, const Tensor& streams, const LayerInput
                                                                  .epsilon = epsilon_});
     const Tensor feed_forward = mlp_.forward(pass, mixed_normed, inputs.mlp_width);
     const Tensor first =
-        altup_correct(pass, predictions, altup_, mixed, feed_forward, post_feedforward_layernorm_, into);
-    const Tensor gated =
-        linear(pass, first, per_layer_input_gate_,
-               {.gate_kind = LinearGate::gelu_of_product,
-                .gate = inputs.per_layer,
-                .gate_column = inputs.kept_index * per_layer_input_gate_.dim(0)});
-    const Tensor injected = linear(pass, gated, per_layer_projection_);
-    per_layer_add(pass, injected, post_per_layer_input_norm_, into, altup_.active, epsilon_);
-    return into;
+        altup_correct(pass, predictions, altup_, mixed, feed_forward, post_feedforward_layernorm_, into.streams);
+    const Tensor gated = linear(pass, first, per_layer_input_gate_,
+                                {.gate_kind = LinearGate::gelu_of_product,
+                                 .gate = inputs.per_layer,
+                                 .gate_column = inputs.kept_index * per_layer_input_gate_.dim(0)});
+    linear_into(pass, gated, per_layer_projection_, into.injection, 0);
+    return {into.injection, post_per_layer_input_norm_};
 }
 
 }  // namespace pipit::inference::gemma3n

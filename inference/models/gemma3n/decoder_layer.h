@@ -15,13 +15,21 @@ struct LayerInputs {
     std::int64_t first_position = 0;
 };
 
+/// Where a layer leaves what the next one reads.
+struct LayerOutputs {
+    Tensor streams;    // [inputs, tokens, hidden]
+    Tensor injection;  // [tokens, hidden]
+};
+
 /// One layer of the decoder (text.md §3, `Gemma3nTextDecoderLayer`).
 class DecoderLayer {
 public:
     DecoderLayer(const TextConfig& config, int layer, const WeightLoader& weights, const Tensor& rope);
 
-    /// streams [inputs, tokens, hidden] -> the same, written into `into`.
-    Tensor forward(Pass& pass, const Tensor& streams, const LayerInputs& inputs, const Tensor& into) const;
+    /// streams [inputs, tokens, hidden], and what the layer before still has to add to them, if there was one, -> the
+    /// same of this layer, in `into`.
+    AltupInjection forward(Pass& pass, const Tensor& streams, const AltupInjection& before, const LayerInputs& inputs,
+                           const LayerOutputs& into) const;
     const Mlp& mlp() const { return mlp_; }
 
 private:

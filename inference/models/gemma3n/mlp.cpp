@@ -23,8 +23,8 @@ Tensor Mlp::forward(Pass& pass, const Tensor& x, std::int64_t width) const {
         const Tensor up = linear(pass, x, up_proj_, {.out_features = width});
         return linear(pass, gated_activation(pass, gate, up, *cutoff_), down_proj_);
     }
-    const Tensor gated = linear(
-        pass, x, up_proj_, {.out_features = width, .gate_kind = LinearGate::gelu_of_gate, .gate = gate});
+    const Tensor gated =
+        linear(pass, x, up_proj_, {.out_features = width, .gate_kind = LinearGate::gelu_of_gate, .gate = gate});
     return linear(pass, gated, down_proj_);
 }
 

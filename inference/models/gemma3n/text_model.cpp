@@ -38,6 +38,12 @@ Tensor last_token(Pass& pass, const Tensor& streams) {
     return last;
 }
 
+/// A smaller tensor at the beginning of `tensor`.
+Tensor first_bytes(const Tensor& tensor, const Shape& shape) {
+    const gpu::BufferRange& range = tensor.range();
+    return {{range.buffer, range.offset, tensor_bytes(tensor.dtype(), shape)}, shape, tensor.dtype()};
+}
+
 }  // namespace
 
 TextModel::TextModel(const TextConfig& config, const WeightLoader& weights, std::int64_t context,
@@ -180,8 +186,16 @@ Tensor TextModel::forward(Pass& pass, std::span<const std::int32_t> ids, const T
     Tensor per_layer = per_layer_inputs(pass, ids, x, slice);
     Tensor streams = enter_streams(pass, x);
     std::int64_t first_position = cache.length();
-    // What a layer makes outlives its temporaries: two tensors take turns.
+    // What a layer makes outlives its temporaries: two of each take turns.
     const Tensor turns[2] = {pass.allocate(streams.shape()), pass.allocate(streams.shape())};
+    const Tensor injection_turns[2] = {pass.allocate(x.shape()), pass.allocate(x.shape())};
+    AltupInjection injection;
+    const auto inject = [&] {  // for whoever else than the next layer looks at the streams
+        if (injection.x) {
+            per_layer_add(pass, injection.x, injection.norm, streams, config_.altup_active_idx, config_.rms_norm_eps);
+            injection = {};
+        }
+    };
     for (std::size_t i = 0; i < slice.layers.size(); ++i) {
         const int layer = slice.layers[i];
         const bool shares_kv = layer >= config_.first_kv_shared_layer();
@@ -189,25 +203,29 @@ Tensor TextModel::forward(Pass& pass, std::span<const std::int32_t> ids, const T
             return {};
         }
         if (shares_kv && rows == LogitRows::last && streams.dim(1) > 1) {
+            inject();
             streams = last_token(pass, streams);
             per_layer = per_layer.slice(tokens - 1, 1);
             first_position += tokens - 1;
         }
         if (observe) {
+            inject();
             observe(static_cast<int>(i), streams);
         }
         const Pass::Scope temporaries(pass);
-        const Tensor& turn = turns[i % 2];
-        streams = layers_[static_cast<std::size_t>(layer)].forward(
-            pass, streams,
+        const LayerOutputs into{.streams = first_bytes(turns[i % 2], streams.shape()),
+                                .injection = first_bytes(injection_turns[i % 2], {streams.dim(1), x.dim(1)})};
+        injection = layers_[static_cast<std::size_t>(layer)].forward(
+            pass, streams, injection,
             {.per_layer = per_layer,
              .kept_index = static_cast<std::int64_t>(i),
              .mlp_width = slice.widths[i],
              .slots = &cache.slots(kv_donor(config_, layer, slice.layers)),
              .first_position = first_position},
-            Tensor({turn.range().buffer, turn.range().offset, streams.range().bytes}, streams.shape(),
-                   streams.dtype()));
+            into);
+        streams = into.streams;
     }
+    inject();
     if (observe) {
         observe(static_cast<int>(slice.layers.size()), streams);
     }

@@ -74,6 +74,31 @@ TEST_P(Altup, predicts) {
         1e-6);
 }
 
+TEST_P(Altup, predicts_from_streams_and_what_the_layer_before_injects) {
+    const AltupCase c = GetParam();
+    const AltupWeights weights = make_weights(c);
+    std::vector<float> streams = random(c.inputs * c.tokens * c.hidden, 1);
+    const std::vector<float> norm = random(c.hidden, 2);
+    const std::vector<float> injection = random(c.tokens * c.hidden, 3);
+    const std::vector<float> injection_norm = random(c.hidden, 4);
+    const Tensor kept_norm = keep(norm, {c.hidden});
+    const Tensor kept_injection_norm = keep(injection_norm, {c.hidden});
+    Pass pass(memory());
+    const auto [predictions, normed] =
+        altup_predict(pass, pass.upload(streams, {c.inputs, c.tokens, c.hidden}), weights, kept_norm,
+                      {pass.upload(injection, {c.tokens, c.hidden}), kept_injection_norm});
+    const auto predicted = pass.download_floats(predictions);
+    pass.finish();
+    const reference::Numbers added =
+        reference::rms_norm(reference::widen(injection), c.hidden, reference::widen(injection_norm));
+    reference::Numbers expected = reference::widen(streams);
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        const std::size_t size = added.size();
+        expected[i] += static_cast<std::int64_t>(i / size) == c.active ? 0.0 : added[i % size];
+    }
+    EXPECT_LT(relative_error(predicted, reference::altup_predict(reference_, expected)), 1e-6);
+}
+
 TEST_P(Altup, corrects) {
     const AltupCase c = GetParam();
     AltupWeights weights = make_weights(c);

@@ -77,7 +77,9 @@ TEST(Gemma3nConfig, reads_older_and_newer_layouts) {
 }
 
 TEST(Gemma3nConfig, a_soft_cap_of_null_is_none) {
-    EXPECT_EQ(parse_config(json::parse(R"({"text_config": {"final_logit_softcapping": null}})")).text.final_logit_softcapping, 0.0F);
+    EXPECT_EQ(
+        parse_config(json::parse(R"({"text_config": {"final_logit_softcapping": null}})")).text.final_logit_softcapping,
+        0.0F);
 }
 
 struct BadConfig {

@@ -74,8 +74,8 @@ protected:
                 model.embed(part[i], std::span(x).subspan(i * width, width));
             }
             Pass pass(memory());
-            const Tensor rows = model.forward(pass, part, pass.upload(x, {tokens, config.hidden_size}), cache, slice,
-                                              LogitRows::all);
+            const Tensor rows =
+                model.forward(pass, part, pass.upload(x, {tokens, config.hidden_size}), cache, slice, LogitRows::all);
             const auto values = pass.download_floats(rows);
             pass.finish();
             result.insert(result.end(), values.begin(), values.end());
@@ -105,8 +105,8 @@ TEST_P(RandomGguf, the_engine_decodes_it) {
     prompt.ids = engine.tokenize("the rain in spain");
     ASSERT_GT(prompt.ids.size(), 4u);
     std::string text;
-    const Generation answer = engine.generate(prompt, {.max_tokens = 12, .temperature = 0}, {},
-                                              [&](std::string_view part) { text += part; });
+    const Generation answer =
+        engine.generate(prompt, {.max_tokens = 12, .temperature = 0}, {}, [&](std::string_view part) { text += part; });
     EXPECT_TRUE(answer.ids.size() == 12 || answer.stop_reason == StopReason::end_of_turn);
     EXPECT_EQ(text, engine.detokenize(answer.ids));
 }
