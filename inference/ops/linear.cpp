@@ -107,7 +107,7 @@ void multiply_vectors(Pass& pass, const Operands& operands, const LinearParams& 
                    .work = work});
 }
 
-#ifdef PIPIT_HAVE_COOPMAT
+#ifdef PIPIT_HAVE_COOPMAT  // the shader compiler knew them
 const Kernel& tensor_kernel(Dtype dtype) {
     switch (dtype) {
         case Dtype::f32: return kernels::linear_tensor_f32;
@@ -139,10 +139,6 @@ void multiply_on_matrix_units(Pass& pass, const Operands& operands, const Linear
                    .workgroups = {(params.out_features + tile_columns - 1) / tile_columns, tiles_down, 1},
                    .work = work});
 }
-#else  // built with a shader compiler that does not know them
-bool has_matrix_units(const gpu::DeviceTraits&) { return false; }
-
-void multiply_on_matrix_units(Pass&, const Operands&, const LinearParams&, std::uint64_t) {}
 #endif
 
 /// Rows of the weight that one binding can reach, so that every window starts where a binding may start.
@@ -166,8 +162,10 @@ void multiply(Pass& pass, const Operands& operands, const LinearParams& params) 
         multiply_vectors(pass, operands, params, work);
     } else if (pass.device().is_cpu() && pass.device().subgroup_size >= 8) {
         multiply_in_lanes(pass, operands, params, work);
+#ifdef PIPIT_HAVE_COOPMAT
     } else if (pass.fast() && has_matrix_units(pass.device())) {
         multiply_on_matrix_units(pass, operands, params, work);
+#endif
     } else {
         pass.dispatch(matrix_kernel(operands.weight.dtype()), params,
                       {.specialization = {0, 0, 0, operands.gate_kind()},

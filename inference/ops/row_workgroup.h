@@ -3,6 +3,9 @@
 
 #include "inference/tensor/pass.h"
 
+#include <algorithm>
+#include <cstdint>
+
 namespace pipit::inference {
 
 /// A row alone waits for memory at every step, so many invocations shorten it; many rows hide that behind each other. A

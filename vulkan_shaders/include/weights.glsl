@@ -31,6 +31,30 @@ layout(binding = WEIGHT_BINDING) readonly buffer WeightWords { uint weight_words
 #define WORD(raw, i, byte_offset) ((byte_offset) / 2 % 2 != 0 ? raw[i] >> 16 | raw[(i) + 1] << 16 : raw[i])
 #endif
 
+#if defined(VARIANT_Q8_0) || defined(VARIANT_Q4_0)
+// Blocks of 32: a scale, then the weights in whole words.
+#if defined(VARIANT_Q8_0)
+const uint kBlockWords = 8;
+#else
+const uint kBlockWords = 4;
+#endif
+struct Piece {
+    uint raw[kBlockWords + 1];
+    uint scale;
+};
+
+// In bytes.
+uint block_of(uint row, uint column, uint columns) { return (row * (columns / 32) + column / 32) * (4 * kBlockWords + 2); }
+
+Piece fetch_piece(uint row, uint column, uint columns) {
+    const uint block = block_of(row, column, columns);
+    Piece piece;
+    FETCH_WORDS(kBlockWords, block + 2, piece.raw)
+    piece.scale = uint(weight[block / 2]);
+    return piece;
+}
+#endif
+
 #if defined(VARIANT_Q8_0) || defined(VARIANT_Q4_0) || defined(VARIANT_Q4_K) || defined(VARIANT_Q6_K)
 const uint kPiece = 32;
 #else
@@ -82,21 +106,6 @@ void load8(uint row, uint column, uint columns, out vec4 low, out vec4 high) {
     high = scale * signed_bytes(uint(weight[at + 2]), uint(weight[at + 3]));
 }
 
-struct Piece {
-    uint raw[9];
-    uint scale;
-};
-
-uint block_of(uint row, uint column, uint columns) { return (row * (columns / 32) + column / 32) * 34; }
-
-Piece fetch_piece(uint row, uint column, uint columns) {
-    const uint block = block_of(row, column, columns);
-    Piece piece;
-    FETCH_WORDS(8, block + 2, piece.raw)
-    piece.scale = uint(weight[block / 2]);
-    return piece;
-}
-
 void unpack_piece(Piece piece, uint row, uint column, uint columns, out vec4 values[8], out float scale) {
     const uint block = block_of(row, column, columns);
     scale = half_bits_to_float(piece.scale);
@@ -120,21 +129,6 @@ void load8(uint row, uint column, uint columns, out vec4 low, out vec4 high) {
     const uvec4 bytes = uvec4(0, 8, 16, 24) + shift;
     low = scale * (vec4((uvec4(a) >> bytes) & 15u) - 8.0);
     high = scale * (vec4((uvec4(b) >> bytes) & 15u) - 8.0);
-}
-
-struct Piece {
-    uint raw[5];
-    uint scale;
-};
-
-uint block_of(uint row, uint column, uint columns) { return (row * (columns / 32) + column / 32) * 18; }
-
-Piece fetch_piece(uint row, uint column, uint columns) {
-    const uint block = block_of(row, column, columns);
-    Piece piece;
-    FETCH_WORDS(4, block + 2, piece.raw)
-    piece.scale = uint(weight[block / 2]);
-    return piece;
 }
 
 void unpack_piece(Piece piece, uint row, uint column, uint columns, out vec4 values[8], out float scale) {
