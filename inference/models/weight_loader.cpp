@@ -77,12 +77,31 @@ Tensor WeightLoader::matrix(std::string_view name) const {
     return memory_.store(tensor.bytes, {tensor.shape.dim(0), tensor.shape.dim(1)}, tensor.dtype);
 }
 
-Tensor WeightLoader::matrix(std::string_view name, std::int64_t out, std::int64_t in) const {
+void WeightLoader::check_matrix(std::string_view name, std::int64_t out, std::int64_t in) const {
     const Shape found = shape(name);
     if (found.rank() < 2 || found.dim(0) != out || found.dim(1) != in) {
         throw Error("{}{}: {} where [{}, {}] is expected", prefix_, name, found, out, in);
     }
+}
+
+Tensor WeightLoader::matrix(std::string_view name, std::int64_t out, std::int64_t in) const {
+    check_matrix(name, out, in);
     return matrix(name);
+}
+
+Tensor WeightLoader::stacked(std::string_view first, std::string_view second, std::int64_t out,
+                             std::int64_t in) const {
+    check_matrix(first, out, in);
+    check_matrix(second, out, in);
+    const HostTensor upper = host(first);
+    const HostTensor lower = host(second);
+    if (upper.dtype != lower.dtype || upper.bytes.size() % WeightMemory::kAlignment != 0) {
+        return {};
+    }
+    const Tensor both = memory_.reserve({2 * out, in}, upper.dtype);
+    memory_.fill(both.slice(0, out), upper.bytes);
+    memory_.fill(both.slice(out, out), lower.bytes);
+    return both;
 }
 
 }  // namespace pipit::inference

@@ -31,6 +31,9 @@ public:
     /// [out, in] in the type it is stored in. 1×1 convolutions [out, in, 1, 1] are matrices too.
     Tensor matrix(std::string_view name, std::int64_t out, std::int64_t in) const;
     Tensor matrix(std::string_view name) const;
+    /// Two matrices [out, in], the first above the second; nothing where they are of different types, or the second
+    /// would begin where a binding may not.
+    Tensor stacked(std::string_view first, std::string_view second, std::int64_t out, std::int64_t in) const;
     /// The numbers on the host, row by row as the checkpoint has them: for weights that are rearranged before they are
     /// stored.
     std::vector<float> floats(std::string_view name) const;
@@ -45,6 +48,8 @@ public:
     HostTensor host(std::string_view name) const;
 
 private:
+    void check_matrix(std::string_view name, std::int64_t out, std::int64_t in) const;
+
     const WeightSource& source_;
     WeightMemory& memory_;
     std::string prefix_;

@@ -8,7 +8,6 @@ namespace {
 
 constexpr std::uint64_t kSlab = 64U << 20U;
 constexpr std::uint64_t kPiece = 32U << 20U;  // of an upload: what the staging memory must hold at once
-constexpr std::uint64_t kAlignment = 256;
 
 }  // namespace
 
@@ -32,12 +31,17 @@ Tensor WeightMemory::reserve(const Shape& shape, Dtype dtype) {
 
 Tensor WeightMemory::store(std::span<const std::byte> bytes, const Shape& shape, Dtype dtype) {
     const Tensor tensor = reserve(shape, dtype);
-    expects(bytes.size() == tensor.range().bytes, "weights: {} bytes for {} {}", bytes.size(), inference::name(dtype),
-            shape);
+    fill(tensor, bytes);
+    return tensor;
+}
+
+void WeightMemory::fill(const Tensor& tensor, std::span<const std::byte> bytes) {
+    expects(bytes.size() == tensor.range().bytes, "weights: {} bytes for {} {}", bytes.size(),
+            inference::name(tensor.dtype()), tensor.shape());
     const gpu::BufferRange& range = tensor.range();
     if (const std::span<std::byte> mapped = range.buffer->mapped(); !mapped.empty()) {
         std::memcpy(mapped.data() + range.offset, bytes.data(), bytes.size());
-        return tensor;
+        return;
     }
     for (std::uint64_t at = 0; at < bytes.size(); at += kPiece) {
         const std::uint64_t size = std::min<std::uint64_t>(kPiece, bytes.size() - at);
@@ -46,7 +50,6 @@ Tensor WeightMemory::store(std::span<const std::byte> bytes, const Shape& shape,
                     Tensor({range.buffer, range.offset + at, size}, {static_cast<std::int64_t>(size)}, Dtype::u8));
         pass.finish();
     }
-    return tensor;
 }
 
 }  // namespace pipit::inference

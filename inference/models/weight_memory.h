@@ -12,12 +12,17 @@ namespace pipit::inference {
 /// Thread: engine. Tensors it hands out live as long as it does.
 class WeightMemory {
 public:
+    /// Bytes: the most that any device asks of where a binding starts.
+    static constexpr std::uint64_t kAlignment = 256;
+
     WeightMemory(PassMemory& memory, std::string name) : memory_(memory), name_(std::move(name)) {}
 
     /// Copies `bytes` to the device; done when it returns.
     Tensor store(std::span<const std::byte> bytes, const Shape& shape, Dtype dtype);
-    /// Room for numbers that kernels will write.
+    /// Room for numbers that are written later, by kernels or by fill().
     Tensor reserve(const Shape& shape, Dtype dtype);
+    /// Copies `bytes` into `tensor`, a part of what this memory has handed out; done when it returns.
+    void fill(const Tensor& tensor, std::span<const std::byte> bytes);
     std::uint64_t stored_bytes() const { return stored_bytes_; }
 
 private:

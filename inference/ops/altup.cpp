@@ -32,8 +32,9 @@ AltupPrediction altup_predict(Pass& pass, const Tensor& streams, const AltupWeig
             "altup_predict: injection {} with norm {} for streams {}", injection.x.shape(), injection.norm.shape(),
             streams.shape());
     AltupPrediction result{pass.allocate(streams.shape()), pass.allocate({tokens, hidden})};
+    const RowCut cut = cut_row(pass, tokens, hidden);
     pass.dispatch(kernels::altup_predict, params_for(tokens, hidden, weights.active, weights.epsilon),
-                  {.specialization = {row_workgroup(pass, tokens), static_cast<std::uint32_t>(inputs), has_injection},
+                  {.specialization = {cut.workgroup, static_cast<std::uint32_t>(inputs), has_injection, cut.vectors},
                    .reads = {streams, weights.router_norm, weights.modality_router, weights.prediction_coefs, norm,
                              has_injection ? injection.x : streams, has_injection ? injection.norm : norm},
                    .writes = {result.predictions, result.normed},
@@ -55,8 +56,9 @@ Tensor altup_correct(Pass& pass, const Tensor& predictions, const AltupWeights& 
     expects(corrected.shape() == predictions.shape(), "altup_correct: {} into {}", predictions.shape(),
             corrected.shape());
     Tensor scaled = pass.allocate({tokens, hidden});
+    const RowCut cut = cut_row(pass, tokens, hidden);
     pass.dispatch(kernels::altup_correct, params_for(tokens, hidden, weights.active, weights.epsilon),
-                  {.specialization = {row_workgroup(pass, tokens), static_cast<std::uint32_t>(inputs), has_scale},
+                  {.specialization = {cut.workgroup, static_cast<std::uint32_t>(inputs), has_scale, cut.vectors},
                    .reads = {predictions, weights.router_norm, weights.modality_router, weights.correction_coefs, mixed,
                              feed_forward, norm, has_scale ? weights.correct_output_scale : norm},
                    .writes = {corrected, scaled},

@@ -14,9 +14,10 @@ AttentionResidual attention_residual(Pass& pass, const AttentionResidualInputs& 
                 inputs.normed.shape());
     }
     AttentionResidual result{pass.allocate({tokens, hidden}), pass.allocate({tokens, hidden})};
+    const RowCut cut = cut_row(pass, tokens, hidden);
     pass.dispatch(kernels::attention_residual,
                   AttentionResidualParams{.hidden = static_cast<uint>(hidden), .epsilon = inputs.epsilon},
-                  {.specialization = {row_workgroup(pass, tokens)},
+                  {.specialization = {cut.workgroup, cut.vectors},
                    .reads = {inputs.active, inputs.normed, inputs.attended, inputs.low_rank, inputs.attention_norm,
                              inputs.laurel_norm, inputs.feed_forward_norm},
                    .writes = {result.mixed, result.normed},

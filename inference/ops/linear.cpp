@@ -90,17 +90,63 @@ void multiply_in_lanes(Pass& pass, const Operands& operands, const LinearParams&
                    .work = work});
 }
 
-/// A short row of W is shared by fewer invocations than a subgroup has, so that none is idle.
+/// kPiece of weights.glsl, and how many of them an invocation can have on their way without running out of registers.
+struct Pieces {
+    std::uint32_t columns;
+    std::uint32_t at_once;
+};
+
+Pieces pieces_of(Dtype dtype) {
+    switch (dtype) {
+        case Dtype::f32: return {8, 4};
+        case Dtype::q8_0: return {32, 4};
+        case Dtype::q4_0: return {32, 8};
+        case Dtype::q4_k: return {64, 4};
+        case Dtype::q6_k: return {32, 2};
+        default: return {8, 8};
+    }
+}
+
+/// How linear_vector cuts a product: see its constants.
+struct VectorCut {
+    std::uint32_t workgroup;
+    std::uint32_t rows;
+    std::uint32_t lanes;
+    std::uint32_t steps;
+    std::uint32_t share;
+};
+
+VectorCut cut_for_vectors(const gpu::DeviceTraits& device, Dtype dtype, const LinearParams& params, bool is_pair) {
+    const Pieces pieces = pieces_of(dtype);
+    VectorCut cut{.workgroup = std::min(512U, device.max_workgroup_invocations),
+                  .rows = params.out_features >= 65536 ? 2U : 1U,  // reading x less often counts there
+                  .lanes = std::min(device.subgroup_size, std::bit_ceil(params.in_features / pieces.columns)),
+                  .steps = 1,
+                  .share = 1};
+    const std::uint32_t per_lane =
+        (params.in_features + pieces.columns * cut.lanes - 1) / (pieces.columns * cut.lanes);
+    // Few outputs make few workgroups, so more invocations share each; long rows must fit the registers.
+    constexpr std::uint32_t kFewOutputs = 1024;
+    const std::uint32_t at_once = is_pair ? (pieces.at_once + 1) / 2 : pieces.at_once;
+    const std::uint32_t largest_share = std::min(4U, cut.workgroup / cut.lanes);
+    while (cut.share < std::min(per_lane, largest_share) &&
+           ((per_lane + cut.share - 1) / cut.share > at_once || (params.out_features <= kFewOutputs && cut.share < 2))) {
+        cut.share *= 2;
+    }
+    // x in shared memory, nine words kept for eight, and the shares of the sums
+    constexpr std::uint32_t kOtherShared = 1024;
+    const std::uint32_t step_bytes = cut.lanes * cut.share * pieces.columns * 4 / 8 * 9;
+    const std::uint32_t fitting = std::max((device.shared_memory_bytes - kOtherShared) / step_bytes, 1U);
+    cut.steps = std::min({(per_lane + cut.share - 1) / cut.share, at_once, fitting});
+    return cut;
+}
+
 void multiply_vectors(Pass& pass, const Operands& operands, const LinearParams& params, std::uint64_t work) {
-    // Many subgroups on a multiprocessor hide each other's waiting (H100, E2B q4_0: 512 invocations with a row each 2.2
-    // ms a token, 128 with two rows 2.5); where outputs are very many, reading x less often counts more.
-    const std::uint32_t workgroup = std::min(512U, pass.device().max_workgroup_invocations);
-    const std::uint32_t rows = params.out_features >= 65536 ? 2 : 1;
-    const std::uint32_t piece = is_quantised(operands.weight.dtype()) ? 32 : 8;  // kPiece of weights.glsl
-    const std::uint32_t lanes = std::min(pass.device().subgroup_size, std::bit_ceil(params.in_features / piece));
-    const std::uint32_t per_group = workgroup / lanes * rows;
+    const VectorCut cut = cut_for_vectors(pass.device(), operands.weight.dtype(), params,
+                                          operands.kind == LinearGate::gelu_of_pair);
+    const std::uint32_t per_group = cut.workgroup / (cut.lanes * cut.share) * cut.rows;
     pass.dispatch(vector_kernel(operands.weight.dtype()), params,
-                  {.specialization = {workgroup, rows, lanes, operands.gate_kind()},
+                  {.specialization = {cut.workgroup, cut.rows, cut.lanes, operands.gate_kind(), cut.steps, cut.share},
                    .reads = {operands.x, operands.weight, operands.gate},
                    .writes = {operands.y},
                    .workgroups = {(params.out_features + per_group - 1) / per_group, params.rows, 1},
@@ -140,6 +186,11 @@ void multiply_on_matrix_units(Pass& pass, const Operands& operands, const Linear
                    .work = work});
 }
 #endif
+
+void check_features(std::int64_t in, const Tensor& weight) {
+    expects(in % std::max<std::int64_t>(8, block_layout(weight.dtype()).elements) == 0,
+            "linear: {} features are not whole pieces of 8, or blocks of {}", in, name(weight.dtype()));
+}
 
 /// Rows of the weight that one binding can reach, so that every window starts where a binding may start.
 std::int64_t window_rows(const gpu::DeviceTraits& device, std::uint64_t bytes_per_row) {
@@ -185,8 +236,7 @@ void linear_into(Pass& pass, const Tensor& x, const Tensor& weight, const Tensor
     const std::int64_t out = options.out_features == 0 ? weight.dim(0) : options.out_features;
     expects(weight.shape().rank() == 2 && in <= weight.dim(1) && out <= weight.dim(0),
             "linear: weight {} for x {} and {} outputs", weight.shape(), x.shape(), out);
-    expects(in % std::max<std::int64_t>(8, block_layout(weight.dtype()).elements) == 0,
-            "linear: {} features are not whole pieces of 8, or blocks of {}", in, name(weight.dtype()));
+    check_features(in, weight);
     expects(y.rows() == x.rows() && first_column + out <= y.dim(-1), "linear: {} columns from {} into {}", out,
             first_column, y.shape());
     const bool is_gated = options.gate_kind != LinearGate::none;
@@ -216,6 +266,30 @@ void linear_into(Pass& pass, const Tensor& x, const Tensor& weight, const Tensor
                   .kind = options.gate_kind},
                  params);
     }
+}
+
+Tensor gated_linear(Pass& pass, const Tensor& x, const Tensor& stack, std::int64_t width) {
+    const std::int64_t each = stack.dim(0) / 2;
+    const std::int64_t in = x.dim(-1);
+    const bool in_one_go = x.rows() <= kFewRows && !pass.device().is_cpu() &&
+                           stack.range().bytes <= pass.device().max_binding_bytes;
+    if (!in_one_go) {
+        const Tensor gate = linear(pass, x, stack.slice(0, each), {.out_features = width});
+        return linear(pass, x, stack.slice(each, each),
+                      {.out_features = width, .gate_kind = LinearGate::gelu_of_gate, .gate = gate});
+    }
+    check_features(in, stack);
+    Tensor y = pass.allocate({x.rows(), width});
+    const LinearParams params{.rows = static_cast<uint>(x.rows()),
+                              .in_features = static_cast<uint>(in),
+                              .out_features = static_cast<uint>(width),
+                              .weight_columns = static_cast<uint>(stack.dim(1)),
+                              .x_stride = static_cast<uint>(in),
+                              .y_stride = static_cast<uint>(width),
+                              .pair_offset = static_cast<uint>(each)};
+    multiply_vectors(pass, {.x = x, .weight = stack, .gate = x, .y = y, .kind = LinearGate::gelu_of_pair}, params,
+                     static_cast<std::uint64_t>(2 * x.elements() * width));
+    return y;
 }
 
 Tensor linear(Pass& pass, const Tensor& x, const Tensor& weight, const LinearOptions& options) {

@@ -12,6 +12,7 @@ enum class LinearGate : std::uint32_t {
     none,
     gelu_of_product,  // gelu(x · Wᵀ) · gate
     gelu_of_gate,     // x · Wᵀ · gelu(gate)
+    gelu_of_pair,     // gated_linear's own
 };
 
 struct LinearOptions {
@@ -25,7 +26,11 @@ struct LinearOptions {
 /// blocks. Returns [rows, out] f32.
 Tensor linear(Pass& pass, const Tensor& x, const Tensor& weight, const LinearOptions& options = {});
 
-/// The same, into columns first_column … of y [rows, any].
+/// gelu(x · Gᵀ) · (x · Uᵀ), where `stack` [2 · n, in] holds G above U, each beginning where a
+/// binding may (WeightLoader::stacked sees to it); of a slice: the first `width` rows of each.
+Tensor gated_linear(Pass& pass, const Tensor& x, const Tensor& stack, std::int64_t width);
+
+/// The same as linear, into columns first_column … of y [rows, any].
 void linear_into(Pass& pass, const Tensor& x, const Tensor& weight, const Tensor& y, std::int64_t first_column,
                  const LinearOptions& options = {});
 

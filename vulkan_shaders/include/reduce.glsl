@@ -17,6 +17,31 @@ float workgroup_sum(float value) {
     return subgroupAdd(total);
 }
 
+// Several sums in one round. The including shader says how many: #define WORKGROUP_SUMS.
+#if defined(WORKGROUP_SUMS)
+shared float reduce_partials[128 * WORKGROUP_SUMS];
+
+void workgroup_sums(inout float values[WORKGROUP_SUMS]) {
+    for (uint i = 0; i < WORKGROUP_SUMS; ++i) {
+        values[i] = subgroupAdd(values[i]);
+    }
+    barrier();    // the partial sums of an earlier reduction have been read
+    if (subgroupElect()) {
+        for (uint i = 0; i < WORKGROUP_SUMS; ++i) {
+            reduce_partials[gl_SubgroupID * WORKGROUP_SUMS + i] = values[i];
+        }
+    }
+    barrier();
+    for (uint i = 0; i < WORKGROUP_SUMS; ++i) {
+        float total = 0.0;
+        for (uint j = gl_SubgroupInvocationID; j < gl_NumSubgroups; j += gl_SubgroupSize) {
+            total += reduce_partials[j * WORKGROUP_SUMS + i];
+        }
+        values[i] = subgroupAdd(total);
+    }
+}
+#endif
+
 float workgroup_max(float value) {
     const float mine = subgroupMax(value);
     barrier();

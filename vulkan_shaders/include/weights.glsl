@@ -18,6 +18,17 @@ float half_bits_to_float(uint bits) {
     return sign != 0u ? -value : value;
 }
 
+#if defined(VARIANT_Q8_0) || defined(VARIANT_Q4_0) || defined(VARIANT_Q4_K) || defined(VARIANT_Q6_K)
+// Four bytes as numbers, less an offset. Put into mantissas, where a byte at bit b stands for itself beside 2^(23 - b): that
+// is exact, and half the work of conversions.
+vec4 bytes_to_floats(uint bytes, float offset) {
+    const uint upper = bytes >> 16;
+    return vec4(uintBitsToFloat(bytes & 0xffu | 0x4b000000u), uintBitsToFloat(bytes & 0xff00u | 0x47000000u),
+                uintBitsToFloat(upper & 0xffu | 0x4b000000u), uintBitsToFloat(upper & 0xff00u | 0x47000000u)) -
+           (vec4(8388608.0, 32768.0, 8388608.0, 32768.0) + offset);
+}
+#endif
+
 #if defined(VARIANT_Q8_0) || defined(VARIANT_Q4_0) || defined(VARIANT_Q6_K)
 // Their blocks begin on even bytes only: whole words are read anyway, and put together where a block lies across them.
 layout(binding = WEIGHT_BINDING) readonly buffer Weight { uint16_t weight[]; };
@@ -55,7 +66,9 @@ Piece fetch_piece(uint row, uint column, uint columns) {
 }
 #endif
 
-#if defined(VARIANT_Q8_0) || defined(VARIANT_Q4_0) || defined(VARIANT_Q4_K) || defined(VARIANT_Q6_K)
+#if defined(VARIANT_Q4_K)
+const uint kPiece = 64;
+#elif defined(VARIANT_Q8_0) || defined(VARIANT_Q4_0) || defined(VARIANT_Q6_K)
 const uint kPiece = 32;
 #else
 const uint kPiece = 8;
@@ -76,8 +89,7 @@ void load8(uint row, uint column, uint columns, out vec4 low, out vec4 high) {
 #elif defined(VARIANT_BF16)
 layout(binding = WEIGHT_BINDING) readonly buffer Weight { uvec4 weight[]; };
 
-void load8(uint row, uint column, uint columns, out vec4 low, out vec4 high) {
-    const uvec4 bits = weight[(row * columns + column) / 8];
+void eight_halves(uvec4 bits, out vec4 low, out vec4 high) {
     low = uintBitsToFloat(uvec4(bits.x << 16, bits.x & 0xffff0000u, bits.y << 16, bits.y & 0xffff0000u));
     high = uintBitsToFloat(uvec4(bits.z << 16, bits.z & 0xffff0000u, bits.w << 16, bits.w & 0xffff0000u));
 }
@@ -85,8 +97,7 @@ void load8(uint row, uint column, uint columns, out vec4 low, out vec4 high) {
 #elif defined(VARIANT_F16)
 layout(binding = WEIGHT_BINDING) readonly buffer Weight { uvec4 weight[]; };
 
-void load8(uint row, uint column, uint columns, out vec4 low, out vec4 high) {
-    const uvec4 bits = weight[(row * columns + column) / 8];
+void eight_halves(uvec4 bits, out vec4 low, out vec4 high) {
     low = vec4(unpackHalf2x16(bits.x), unpackHalf2x16(bits.y));
     high = vec4(unpackHalf2x16(bits.z), unpackHalf2x16(bits.w));
 }
@@ -110,8 +121,7 @@ void unpack_piece(Piece piece, uint row, uint column, uint columns, out vec4 val
     const uint block = block_of(row, column, columns);
     scale = half_bits_to_float(piece.scale);
     [[unroll]] for (uint i = 0; i < 8; ++i) {
-        const int bytes = int(WORD(piece.raw, i, block + 2));
-        values[i] = vec4(bytes << 24 >> 24, bytes << 16 >> 24, bytes << 8 >> 24, bytes >> 24);
+        values[i] = bytes_to_floats(WORD(piece.raw, i, block + 2) ^ 0x80808080u, 128.0);
     }
 }
 
@@ -136,8 +146,8 @@ void unpack_piece(Piece piece, uint row, uint column, uint columns, out vec4 val
     scale = half_bits_to_float(piece.scale);
     [[unroll]] for (uint i = 0; i < 4; ++i) {
         const uint word = WORD(piece.raw, i, block + 2);
-        values[i] = vec4((uvec4(word) >> uvec4(0, 8, 16, 24)) & 15u) - 8.0;
-        values[4 + i] = vec4((uvec4(word) >> uvec4(4, 12, 20, 28)) & 15u) - 8.0;
+        values[i] = bytes_to_floats(word & 0x0f0f0f0fu, 8.0);
+        values[4 + i] = bytes_to_floats(word >> 4 & 0x0f0f0f0fu, 8.0);
     }
 }
 
@@ -177,13 +187,15 @@ Piece fetch_piece(uint row, uint column, uint columns) {
     return piece;
 }
 
-void unpack_piece(Piece piece, uint row, uint column, uint columns, out vec4 values[8], out float scale) {
-    const uint part = column % 256 / 32;
-    const vec2 range = scale_and_minimum(piece.head, part);
-    const uvec4 bytes = uvec4(0, 8, 16, 24) + 4 * (part % 2);
+void unpack_piece(Piece piece, uint row, uint column, uint columns, out vec4 values[16], out float scale) {
+    const uint part = column % 256 / 32;    // an even one, and the next
+    const vec2 first = scale_and_minimum(piece.head, part);
+    const vec2 second = scale_and_minimum(piece.head, part + 1);
     scale = 1.0;
     [[unroll]] for (uint i = 0; i < 8; ++i) {
-        values[i] = range.x * vec4((uvec4(piece.words[i]) >> bytes) & 15u) - range.y;
+        const uint word = piece.words[i];
+        values[i] = first.x * bytes_to_floats(word & 0x0f0f0f0fu, 0.0) - first.y;
+        values[8 + i] = second.x * bytes_to_floats(word >> 4 & 0x0f0f0f0fu, 0.0) - second.y;
     }
 }
 
@@ -208,10 +220,7 @@ uint four_bytes(uint byte_offset) {    // even offsets
 }
 
 vec4 six_bits(uint low_bits, uint low_shift, uint high_bits, uint high_shift) {
-    const uvec4 bytes = uvec4(0, 8, 16, 24);
-    const uvec4 low = (uvec4(low_bits) >> (bytes + low_shift)) & 15u;
-    const uvec4 high = (uvec4(high_bits) >> (bytes + high_shift)) & 3u;
-    return vec4(low | high << 4) - 32.0;
+    return bytes_to_floats(low_bits >> low_shift & 0x0f0f0f0fu | (high_bits >> high_shift & 0x03030303u) << 4, 32.0);
 }
 
 void load8(uint row, uint column, uint columns, out vec4 low, out vec4 high) {
@@ -277,7 +286,13 @@ void unpack_piece(Piece piece, uint row, uint column, uint columns, out vec4 val
 }
 #endif
 
-#if defined(VARIANT_F32) || defined(VARIANT_F16) || defined(VARIANT_BF16)
+#if defined(VARIANT_F16) || defined(VARIANT_BF16)
+void load8(uint row, uint column, uint columns, out vec4 low, out vec4 high) {
+    eight_halves(weight[(row * columns + column) / 8], low, high);
+}
+#endif
+
+#if defined(VARIANT_F32)
 struct Piece {
     vec4 low;
     vec4 high;
@@ -292,6 +307,17 @@ Piece fetch_piece(uint row, uint column, uint columns) {
 void unpack_piece(Piece piece, uint row, uint column, uint columns, out vec4 values[2], out float scale) {
     values[0] = piece.low;
     values[1] = piece.high;
+    scale = 1.0;
+}
+#elif defined(VARIANT_F16) || defined(VARIANT_BF16)
+struct Piece {
+    uvec4 bits;
+};
+
+Piece fetch_piece(uint row, uint column, uint columns) { return Piece(weight[(row * columns + column) / 8]); }
+
+void unpack_piece(Piece piece, uint row, uint column, uint columns, out vec4 values[2], out float scale) {
+    eight_halves(piece.bits, values[0], values[1]);
     scale = 1.0;
 }
 #endif

@@ -11,5 +11,6 @@ struct LinearParams {
     uint y_offset;         // first column of y that is written
     uint gate_stride;      // elements from one row of the gate to the next
     uint gate_offset;      // its first column that is used
+    uint pair_offset;      // rows of the weight from one of a pair to the other
 };
 PIPIT_PARAMS_END

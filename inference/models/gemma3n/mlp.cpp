@@ -8,8 +8,9 @@ namespace pipit::inference::gemma3n {
 Mlp::Mlp(const TextConfig& config, int layer, const WeightLoader& weights) {
     const std::int64_t hidden = config.hidden_size;
     const std::int64_t width = config.intermediate_size[static_cast<std::size_t>(layer)];
-    gate_proj_ = weights.matrix("gate_proj.weight", width, hidden);
-    up_proj_ = weights.matrix("up_proj.weight", width, hidden);
+    gate_up_ = weights.stacked("gate_proj.weight", "up_proj.weight", width, hidden);
+    gate_proj_ = gate_up_ ? gate_up_.slice(0, width) : weights.matrix("gate_proj.weight", width, hidden);
+    up_proj_ = gate_up_ ? gate_up_.slice(width, width) : weights.matrix("up_proj.weight", width, hidden);
     down_proj_ = weights.matrix("down_proj.weight", hidden, width);
     const double sparsity = config.activation_sparsity_pattern[static_cast<std::size_t>(layer)];
     if (sparsity > 0) {
@@ -18,6 +19,9 @@ Mlp::Mlp(const TextConfig& config, int layer, const WeightLoader& weights) {
 }
 
 Tensor Mlp::forward(Pass& pass, const Tensor& x, std::int64_t width) const {
+    if (gate_up_ && !cutoff_) {
+        return linear(pass, gated_linear(pass, x, gate_up_, width), down_proj_);
+    }
     const Tensor gate = linear(pass, x, gate_proj_, {.out_features = width});
     if (cutoff_) {
         const Tensor up = linear(pass, x, up_proj_, {.out_features = width});

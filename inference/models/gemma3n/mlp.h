@@ -20,6 +20,7 @@ public:
 
 private:
     std::optional<float> cutoff_;  // deviations above the mean; none: dense
+    Tensor gate_up_;               // gate_proj above up_proj, where both are of one type
     Tensor gate_proj_;
     Tensor up_proj_;
     Tensor down_proj_;

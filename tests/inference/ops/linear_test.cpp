@@ -92,6 +92,8 @@ std::vector<LinearCase> cases() {
             all.push_back({dtype, rows, 3 * block, 17});
             all.push_back({dtype, rows, 512, 131});
         }
+        all.push_back({dtype, 1, 33 * 256, 5});  // more columns than are read at once
+        all.push_back({dtype, 1, 2048, 1100});   // outputs enough for a team to be a subgroup
     }
     return all;
 }
@@ -128,6 +130,34 @@ TEST_P(LinearGateTest, gates_the_product_by_columns_of_another) {
 INSTANTIATE_TEST_SUITE_P(sizes, LinearGateTest,
                          testing::Values(LinearCase{Dtype::f32, 1, 64, 17}, LinearCase{Dtype::q4_0, 3, 96, 131},
                                          LinearCase{Dtype::q8_0, 70, 64, 67}));
+
+class GatedLinearTest : public GpuTest, public testing::WithParamInterface<LinearCase> {};
+
+TEST_P(GatedLinearTest, multiplies_the_first_rows_of_both_halves) {
+    const LinearCase c = GetParam();
+    const std::int64_t full = c.out + 3;
+    const std::vector<float> x = random(c.rows * c.in, 1);
+    const Weight weight = make_weight(c.dtype, 2 * full, c.in, random(2 * full * c.in, 2));
+    const Tensor kept = keep(weight.bytes, {2 * full, c.in}, c.dtype);
+    Pass pass(memory());
+    const auto result = pass.download_floats(gated_linear(pass, pass.upload(x, {c.rows, c.in}), kept, c.out));
+    pass.finish();
+    const reference::Numbers both = reference::linear(reference::widen(x), weight.numbers, c.in);
+    reference::Numbers expected;
+    for (std::size_t row = 0; row < static_cast<std::size_t>(c.rows); ++row) {
+        const std::size_t start = row * static_cast<std::size_t>(2 * full);
+        for (std::size_t i = start; i < start + static_cast<std::size_t>(c.out); ++i) {
+            expected.push_back(reference::gelu(both[i]) * both[i + static_cast<std::size_t>(full)]);
+        }
+    }
+    EXPECT_LT(relative_error(result, expected), 1e-6);
+}
+
+INSTANTIATE_TEST_SUITE_P(sizes, GatedLinearTest,
+                         testing::Values(LinearCase{Dtype::f32, 1, 64, 17}, LinearCase{Dtype::f16, 2, 4096, 33},
+                                         LinearCase{Dtype::q4_0, 3, 96, 131}, LinearCase{Dtype::q8_0, 1, 8192, 9},
+                                         LinearCase{Dtype::q4_k, 1, 2048, 1030}, LinearCase{Dtype::q6_k, 1, 512, 5},
+                                         LinearCase{Dtype::q4_0, 70, 64, 61}));
 
 class LinearSliceTest : public GpuTest {};
 
