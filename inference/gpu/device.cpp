@@ -52,6 +52,14 @@ Device::Device(const Instance& instance, const DeviceTraits& traits, const std::
         features.pNext = &cooperative;
     }
 #endif
+    VkPhysicalDeviceShaderIntegerDotProductFeatures integer_dot{
+        .sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_INTEGER_DOT_PRODUCT_FEATURES,
+        .pNext = features.pNext,
+        .shaderIntegerDotProduct = VK_TRUE};
+    if (traits.integer_dot) {
+        extensions.push_back(VK_KHR_SHADER_INTEGER_DOT_PRODUCT_EXTENSION_NAME);
+        features.pNext = &integer_dot;
+    }
     const VkDeviceCreateInfo create{.sType = VK_STRUCTURE_TYPE_DEVICE_CREATE_INFO,
                                     .pNext = &features,
                                     .queueCreateInfoCount = 1,

@@ -39,6 +39,20 @@ bool has_extension(const std::vector<VkExtensionProperties>& extensions, const c
                        [&](const auto& extension) { return std::strcmp(extension.extensionName, wanted) == 0; });
 }
 
+/// Software drivers take the instruction apart, but can pretend in tests.
+bool multiplies_bytes_quickly(VkPhysicalDevice device, bool is_cpu) {
+    VkPhysicalDeviceShaderIntegerDotProductFeatures features{
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_INTEGER_DOT_PRODUCT_FEATURES};
+    VkPhysicalDeviceFeatures2 all{VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2, &features};
+    vkGetPhysicalDeviceFeatures2(device, &all);
+    VkPhysicalDeviceShaderIntegerDotProductProperties properties{
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_INTEGER_DOT_PRODUCT_PROPERTIES};
+    VkPhysicalDeviceProperties2 device_properties{VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROPERTIES_2, &properties};
+    vkGetPhysicalDeviceProperties2(device, &device_properties);
+    return features.shaderIntegerDotProduct == VK_TRUE &&
+           (is_cpu || properties.integerDotProduct4x8BitPackedSignedAccelerated == VK_TRUE);
+}
+
 #ifdef VK_KHR_cooperative_matrix
 /// Whether f16 x f16 + f32 -> f32 at 16x16x16 is offered for a subgroup.
 bool offers_cooperative_matrix(VkInstance instance, VkPhysicalDevice device) {
@@ -127,6 +141,8 @@ DeviceTraits read_traits([[maybe_unused]] VkInstance instance, VkPhysicalDevice 
     vkEnumerateDeviceExtensionProperties(device, nullptr, &extension_count, nullptr);
     std::vector<VkExtensionProperties> extensions(extension_count);
     vkEnumerateDeviceExtensionProperties(device, nullptr, &extension_count, extensions.data());
+    traits.integer_dot = has_extension(extensions, VK_KHR_SHADER_INTEGER_DOT_PRODUCT_EXTENSION_NAME) &&
+                         multiplies_bytes_quickly(device, traits.is_cpu());
 #ifdef VK_KHR_cooperative_matrix
     traits.cooperative_matrix = traits.float16 && features12.vulkanMemoryModel == VK_TRUE &&
                                 has_extension(extensions, VK_KHR_COOPERATIVE_MATRIX_EXTENSION_NAME) &&

@@ -101,56 +101,106 @@ Pieces pieces_of(Dtype dtype) {
         case Dtype::f32: return {8, 4};
         case Dtype::q8_0: return {32, 4};
         case Dtype::q4_0: return {32, 8};
-        case Dtype::q4_k: return {64, 4};
-        case Dtype::q6_k: return {32, 2};
+        case Dtype::q4_k: return {64, 2};
+        case Dtype::q6_k: return {32, 4};
         default: return {8, 8};
     }
 }
 
-/// How linear_vector cuts a product: see its constants.
+/// How linear_vector and linear_dot cut a product for a lone row of x: see their constants.
 struct VectorCut {
     std::uint32_t workgroup;
     std::uint32_t rows;
     std::uint32_t lanes;
     std::uint32_t steps;
     std::uint32_t share;
+
+    Workgroups workgroups(const LinearParams& params) const {
+        const std::uint32_t outputs = workgroup / (lanes * share) * rows;
+        return {(params.out_features + outputs - 1) / outputs, params.rows, 1};
+    }
 };
 
-VectorCut cut_for_vectors(const gpu::DeviceTraits& device, Dtype dtype, const LinearParams& params, bool is_pair) {
+VectorCut cut_vectors(const gpu::DeviceTraits& device, Dtype dtype, const LinearParams& params, std::uint32_t rows,
+                      bool is_pair) {
     const Pieces pieces = pieces_of(dtype);
+    const std::uint32_t in_row = params.in_features / pieces.columns;
     VectorCut cut{.workgroup = std::min(512U, device.max_workgroup_invocations),
-                  .rows = params.out_features >= 65536 ? 2U : 1U,  // reading x less often counts there
-                  .lanes = std::min(device.subgroup_size, std::bit_ceil(params.in_features / pieces.columns)),
+                  .rows = rows,
+                  .lanes = std::min(device.subgroup_size, std::bit_ceil(in_row)),
                   .steps = 1,
                   .share = 1};
-    const std::uint32_t per_lane =
-        (params.in_features + pieces.columns * cut.lanes - 1) / (pieces.columns * cut.lanes);
     // Few outputs make few workgroups, so more invocations share each; long rows must fit the registers.
     constexpr std::uint32_t kFewOutputs = 1024;
-    const std::uint32_t at_once = is_pair ? (pieces.at_once + 1) / 2 : pieces.at_once;
-    const std::uint32_t largest_share = std::min(4U, cut.workgroup / cut.lanes);
-    while (cut.share < std::min(per_lane, largest_share) &&
-           ((per_lane + cut.share - 1) / cut.share > at_once || (params.out_features <= kFewOutputs && cut.share < 2))) {
-        cut.share *= 2;
-    }
-    // x in shared memory, nine words kept for eight, and the shares of the sums
-    constexpr std::uint32_t kOtherShared = 1024;
-    const std::uint32_t step_bytes = cut.lanes * cut.share * pieces.columns * 4 / 8 * 9;
-    const std::uint32_t fitting = std::max((device.shared_memory_bytes - kOtherShared) / step_bytes, 1U);
-    cut.steps = std::min({(per_lane + cut.share - 1) / cut.share, at_once, fitting});
+    const std::uint32_t at_once = std::max(pieces.at_once / (rows * (is_pair ? 2U : 1U)), 1U);
+    const std::uint32_t per_lane = (in_row + cut.lanes - 1) / cut.lanes;
+    const std::uint32_t wanted_share = params.out_features <= kFewOutputs ? 2 : (per_lane + at_once - 1) / at_once;
+    const std::uint32_t largest_share = std::min({4U, std::bit_ceil(per_lane), cut.workgroup / cut.lanes});
+    cut.share = std::min(std::bit_ceil(wanted_share), largest_share);
+    cut.steps = std::min((per_lane + cut.share - 1) / cut.share, at_once);
     return cut;
 }
 
 void multiply_vectors(Pass& pass, const Operands& operands, const LinearParams& params, std::uint64_t work) {
-    const VectorCut cut = cut_for_vectors(pass.device(), operands.weight.dtype(), params,
-                                          operands.kind == LinearGate::gelu_of_pair);
-    const std::uint32_t per_group = cut.workgroup / (cut.lanes * cut.share) * cut.rows;
+    const std::uint32_t rows = params.out_features >= 65536 ? 2U : 1U;  // reading x less often counts there
+    const bool is_pair = operands.kind == LinearGate::gelu_of_pair;
+    VectorCut cut = cut_vectors(pass.device(), operands.weight.dtype(), params, rows, is_pair);
+    // x in shared memory, nine words kept for eight, and the shares of the sums
+    constexpr std::uint32_t kOtherShared = 1024;
+    const std::uint32_t step_bytes = cut.lanes * cut.share * pieces_of(operands.weight.dtype()).columns * 4 / 8 * 9;
+    cut.steps = std::min(cut.steps, std::max((pass.device().shared_memory_bytes - kOtherShared) / step_bytes, 1U));
     pass.dispatch(vector_kernel(operands.weight.dtype()), params,
                   {.specialization = {cut.workgroup, cut.rows, cut.lanes, operands.gate_kind(), cut.steps, cut.share},
                    .reads = {operands.x, operands.weight, operands.gate},
                    .writes = {operands.y},
-                   .workgroups = {(params.out_features + per_group - 1) / per_group, params.rows, 1},
+                   .workgroups = cut.workgroups(params),
                    .work = work});
+}
+
+#ifdef PIPIT_HAVE_INTEGER_DOT  // the shader compiler knew them
+const Kernel& dot_kernel(Dtype dtype) {
+    switch (dtype) {
+        case Dtype::q8_0: return kernels::linear_dot_q8_0;
+        case Dtype::q4_0: return kernels::linear_dot_q4_0;
+        case Dtype::q4_k: return kernels::linear_dot_q4_k;
+        case Dtype::q6_k: return kernels::linear_dot_q6_k;
+        default: throw Error("linear: weights of type {} are no bytes", name(dtype));
+    }
+}
+
+/// Whether linear_dot can take it: x as bytes must fit shared memory, and eight neighbours a subgroup.
+bool has_byte_products(const Pass& pass, const Operands& operands, const LinearParams& params) {
+    const gpu::DeviceTraits& device = pass.device();
+    constexpr std::uint32_t kOtherShared = 1024;
+    const std::uint32_t shared_bytes = params.in_features * 2 + params.in_features / 32 * 8 + kOtherShared;
+    return pass.fast() && device.integer_dot && is_quantised(operands.weight.dtype()) && device.subgroup_size >= 8 &&
+           shared_bytes <= device.shared_memory_bytes;
+}
+
+void multiply_bytes(Pass& pass, const Operands& operands, const LinearParams& params, std::uint64_t work) {
+    const bool is_pair = operands.kind == LinearGate::gelu_of_pair;
+    // H100: making bytes of x once for more rows pays where there are workgroups enough without
+    const std::uint32_t rows = params.out_features >= 65536 ? 4 : params.out_features >= 8192 && !is_pair ? 2 : 1;
+    VectorCut cut = cut_vectors(pass.device(), operands.weight.dtype(), params, rows, is_pair);
+    cut.lanes = pass.device().subgroup_size;
+    pass.dispatch(dot_kernel(operands.weight.dtype()), params,
+                  {.specialization = {cut.workgroup, cut.rows, 0, operands.gate_kind(), cut.steps, cut.share,
+                                      params.in_features / 32},
+                   .reads = {operands.x, operands.weight, operands.gate},
+                   .writes = {operands.y},
+                   .workgroups = cut.workgroups(params),
+                   .work = work});
+}
+#endif
+
+void multiply_few_rows(Pass& pass, const Operands& operands, const LinearParams& params, std::uint64_t work) {
+#ifdef PIPIT_HAVE_INTEGER_DOT
+    if (has_byte_products(pass, operands, params)) {
+        multiply_bytes(pass, operands, params, work);
+        return;
+    }
+#endif
+    multiply_vectors(pass, operands, params, work);
 }
 
 #ifdef PIPIT_HAVE_COOPMAT  // the shader compiler knew them
@@ -210,7 +260,7 @@ void multiply(Pass& pass, const Operands& operands, const LinearParams& params) 
                        .workgroups = {(params.out_features + kWorkgroup - 1) / kWorkgroup, params.rows, 1},
                        .work = work});
     } else if (params.rows <= kFewRows) {
-        multiply_vectors(pass, operands, params, work);
+        multiply_few_rows(pass, operands, params, work);
     } else if (pass.device().is_cpu() && pass.device().subgroup_size >= 8) {
         multiply_in_lanes(pass, operands, params, work);
 #ifdef PIPIT_HAVE_COOPMAT
@@ -287,7 +337,7 @@ Tensor gated_linear(Pass& pass, const Tensor& x, const Tensor& stack, std::int64
                               .x_stride = static_cast<uint>(in),
                               .y_stride = static_cast<uint>(width),
                               .pair_offset = static_cast<uint>(each)};
-    multiply_vectors(pass, {.x = x, .weight = stack, .gate = x, .y = y, .kind = LinearGate::gelu_of_pair}, params,
+    multiply_few_rows(pass, {.x = x, .weight = stack, .gate = x, .y = y, .kind = LinearGate::gelu_of_pair}, params,
                      static_cast<std::uint64_t>(2 * x.elements() * width));
     return y;
 }

@@ -69,7 +69,7 @@ TEST_P(Linear, matches_the_reference) {
     EXPECT_LT(relative_error(result, reference::linear(reference::widen(x), weight.numbers, c.in)), 1e-6);
 }
 
-/// On devices without matrix units this is the plain path again.
+/// Few rows become whole numbers of 16 bits where a device multiplies bytes, many rows halves where it has matrix units.
 TEST_P(Linear, is_close_in_a_fast_pass) {
     const LinearCase c = GetParam();
     const std::vector<float> x = random(c.rows * c.in, 1);
@@ -79,7 +79,8 @@ TEST_P(Linear, is_close_in_a_fast_pass) {
     const Tensor y = linear(pass, pass.upload(x, {c.rows, c.in}), kept);
     const auto result = pass.download_floats(y);
     pass.finish();
-    EXPECT_LT(relative_error(result, reference::linear(reference::widen(x), weight.numbers, c.in)), 1e-3);
+    EXPECT_LT(relative_error(result, reference::linear(reference::widen(x), weight.numbers, c.in)),
+              c.rows <= 4 ? 1e-4 : 1e-3);
 }
 
 std::vector<LinearCase> cases() {
