@@ -1,9 +1,12 @@
-# pipit_shader(NAME [VARIANTS a b …] [DEFINES a:X=1 …]): compiles ops/NAME.comp, once per variant, and names the results
+# pipit_shader(NAME [TARGET vulkan1.3] [VARIANTS a b …] [DEFINES a:X=1 …]): compiles ops/NAME.comp, once per variant, and names the results
 # kernels::NAME or kernels::NAME_a. A variant `a` is compiled with -DVARIANT_A; the definitions are for the include files.
 set(PIPIT_KERNELS "" CACHE INTERNAL "")
 
 function(pipit_shader name)
-    cmake_parse_arguments(arg "" "" "VARIANTS" ${ARGN})
+    cmake_parse_arguments(arg "" "TARGET" "VARIANTS" ${ARGN})
+    if(NOT arg_TARGET)
+        set(arg_TARGET vulkan1.2)
+    endif()
     if(NOT arg_VARIANTS)
         set(arg_VARIANTS "-")
     endif()
@@ -20,7 +23,7 @@ function(pipit_shader name)
         set(output ${CMAKE_CURRENT_BINARY_DIR}/${kernel}.inc)
         add_custom_command(
             OUTPUT ${output}
-            COMMAND ${GLSLC} --target-env=vulkan1.2 -O -mfmt=num -I ${CMAKE_CURRENT_SOURCE_DIR} ${definitions}
+            COMMAND ${GLSLC} --target-env=${arg_TARGET} -O -mfmt=num -I ${CMAKE_CURRENT_SOURCE_DIR} ${definitions}
                     -MD -MF ${output}.d -MT ${output} ${source} -o ${output}
             DEPENDS ${source}
             DEPFILE ${output}.d

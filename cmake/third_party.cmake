@@ -33,14 +33,18 @@ target_link_libraries(volk INTERFACE ${CMAKE_DL_LIBS})
 
 find_program(GLSLC glslc HINTS ${PIPIT_SHADER_TOOLS}/bin NO_DEFAULT_PATH)   # shaderc >= 2025: cooperative matrices
 find_program(GLSLC glslc REQUIRED)
-# pipit_glslc_knows(VARIABLE EXTENSION): whether this glslc accepts an extension; kernels that need it are left out otherwise.
+# pipit_glslc_knows(VARIABLE EXTENSION [TARGET]): whether this glslc accepts an extension; kernels that need it are left out otherwise.
 function(pipit_glslc_knows variable extension)
     if(DEFINED ${variable})
         return()
     endif()
     set(probe ${CMAKE_BINARY_DIR}/CMakeFiles/${variable}.comp)
+    set(target vulkan1.2)
+    if(ARGC GREATER 2)
+        set(target ${ARGV2})
+    endif()
     file(WRITE ${probe} "#version 460\n#extension ${extension} : require\nvoid main() {}\n")
-    execute_process(COMMAND ${GLSLC} --target-env=vulkan1.2 ${probe} -o ${probe}.spv RESULT_VARIABLE status OUTPUT_QUIET ERROR_QUIET)
+    execute_process(COMMAND ${GLSLC} --target-env=${target} ${probe} -o ${probe}.spv RESULT_VARIABLE status OUTPUT_QUIET ERROR_QUIET)
     if(status EQUAL 0)
         set(${variable} ON CACHE BOOL "glslc knows ${extension}")
     else()
@@ -49,6 +53,7 @@ function(pipit_glslc_knows variable extension)
     endif()
 endfunction()
 pipit_glslc_knows(PIPIT_HAVE_COOPMAT GL_KHR_cooperative_matrix)
+pipit_glslc_knows(PIPIT_HAVE_COOPMAT2 GL_NV_cooperative_matrix2 vulkan1.3)
 pipit_glslc_knows(PIPIT_HAVE_INTEGER_DOT GL_EXT_integer_dot_product)
 
 if(PIPIT_DESKTOP)

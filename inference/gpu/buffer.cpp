@@ -27,18 +27,24 @@ Buffer::Buffer(Device& device, std::uint64_t bytes, MemoryKind kind, std::string
         throw Error("{}: {} bytes in one piece, {} allows at most {}", name, bytes, device.traits().name,
                     device.traits().max_allocation_bytes);
     }
+    const bool has_address = kind == MemoryKind::device && device.traits().workgroup_matrix;  // decoders take one
+    const VkBufferUsageFlags address = has_address ? VK_BUFFER_USAGE_SHADER_DEVICE_ADDRESS_BIT : 0;
     const VkBufferCreateInfo create{.sType = VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO,
                                     .size = (bytes + 3) / 4 * 4,
                                     .usage = VK_BUFFER_USAGE_STORAGE_BUFFER_BIT | VK_BUFFER_USAGE_TRANSFER_SRC_BIT |
-                                             VK_BUFFER_USAGE_TRANSFER_DST_BIT};
+                                             VK_BUFFER_USAGE_TRANSFER_DST_BIT | address};
     check(vkCreateBuffer(device.handle(), &create, nullptr, &handle_), "vkCreateBuffer");
     try {
         VkMemoryRequirements needs{};
         vkGetBufferMemoryRequirements(device.handle(), handle_, &needs);
         const Wanted properties = wanted(kind);
         const std::uint32_t type = device.memory_type(needs.memoryTypeBits, properties.required, properties.preferred);
-        const VkMemoryAllocateInfo allocate{
-            .sType = VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_INFO, .allocationSize = needs.size, .memoryTypeIndex = type};
+        const VkMemoryAllocateFlagsInfo addressable{.sType = VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_FLAGS_INFO,
+                                                    .flags = VK_MEMORY_ALLOCATE_DEVICE_ADDRESS_BIT};
+        const VkMemoryAllocateInfo allocate{.sType = VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_INFO,
+                                            .pNext = has_address ? &addressable : nullptr,
+                                            .allocationSize = needs.size,
+                                            .memoryTypeIndex = type};
         const VkResult result = vkAllocateMemory(device.handle(), &allocate, nullptr, &memory_);
         if (result != VK_SUCCESS) {
             throw Error("{}: {} has no room for another {:.1f} MB ({:.1f} MB are in use): {}", name,

