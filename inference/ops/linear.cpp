@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <bit>
 #include <numeric>
+#include <optional>
 
 namespace pipit::inference {
 namespace {
@@ -252,9 +253,10 @@ const Kernel& tensor2_kernel(Dtype dtype) {
     }
 }
 
-Tensor halve(Pass& pass, const Tensor& x) {
+/// x in halves, with room for rows up to a multiple of `tile_rows`.
+Tensor halve(Pass& pass, const Tensor& x, std::int64_t tile_rows) {
     constexpr std::uint32_t kWorkgroup = 256;
-    Tensor y = pass.allocate(x.shape(), Dtype::f16);
+    Tensor y = pass.allocate({(x.rows() + tile_rows - 1) / tile_rows * tile_rows, x.dim(-1)}, Dtype::f16);
     pass.dispatch(kernels::halve, HalveParams{.elements = static_cast<uint>(x.elements())},
                   {.specialization = {kWorkgroup},
                    .reads = {x},
@@ -265,39 +267,49 @@ Tensor halve(Pass& pass, const Tensor& x) {
 }
 
 struct TensorTile {
+    std::uint32_t invocations;
     std::uint32_t rows;
     std::uint32_t columns;
     std::uint32_t depth;
 
+    bool is_whole(const LinearParams& params) const {
+        return params.out_features % columns == 0 && params.in_features % depth == 0;
+    }
     Workgroups workgroups(const LinearParams& params) const {
-        return {(params.out_features + columns - 1) / columns, (params.rows + rows - 1) / rows, 1};
+        return {params.out_features / columns, (params.rows + rows - 1) / rows, 1};
     }
 };
 
-/// The largest tile that still makes about as many workgroups as a large GPU has multiprocessors (H100, 512 rows, q4_0:
-/// 8192 x 2048 98 us with the first, 2048 x 8192 132 with the second for 262, 512 x 2048 33 with the third for 66).
-TensorTile tile_for(const LinearParams& params) {
+/// The largest tile that W is made of and that still makes about as many workgroups as a large GPU has multiprocessors
+/// (H100, 512 rows, q4_0: 8192 x 2048 takes 99 us with the first, 2048 x 8192 takes 136 with the second for 262). Where
+/// decoding is dear, a larger workgroup shares it.
+std::optional<TensorTile> tile_for(Dtype dtype, const LinearParams& params) {
     constexpr std::uint32_t kManyWorkgroups = 100;
-    for (const TensorTile& tile : {TensorTile{128, 128, 32}, TensorTile{128, 64, 64}}) {
-        const Workgroups groups = tile.workgroups(params);
-        if (groups.x * groups.y >= kManyWorkgroups) {
-            return tile;
+    const bool is_dear = dtype == Dtype::q4_k || dtype == Dtype::q6_k;
+    std::optional<TensorTile> best;
+    for (const TensorTile& tile : {is_dear ? TensorTile{256, 128, 128, 64} : TensorTile{128, 128, 128, 32},
+                                   TensorTile{128, 128, 64, 64}, TensorTile{128, 64, 64, 64}}) {
+        if (!tile.is_whole(params)) {
+            continue;
+        }
+        best = tile;
+        if (const Workgroups groups = tile.workgroups(params); groups.x * groups.y >= kManyWorkgroups) {
+            break;
         }
     }
-    return {64, 64, 64};
+    return best;
 }
 
 void multiply_on_workgroup_matrix(Pass& pass, const Operands& operands, const LinearParams& params,
-                                  std::uint64_t work) {
-    constexpr std::uint32_t kWorkgroup = 128;
-    const TensorTile tile = tile_for(params);
-    const bool is_unrolled = params.in_features % (4 * tile.depth) == 0;
-    pass.dispatch(tensor2_kernel(operands.weight.dtype()), params,
-                  {.specialization = {kWorkgroup, tile.rows, tile.columns, operands.gate_kind(), tile.depth, is_unrolled},
-                   .reads = {halve(pass, operands.x), operands.weight, operands.gate},
-                   .writes = {operands.y},
-                   .workgroups = tile.workgroups(params),
-                   .work = work});
+                                  const TensorTile& tile, std::uint64_t work) {
+    const std::uint32_t unroll = params.in_features % (4 * tile.depth) == 0 ? 4 : 1;
+    pass.dispatch(
+        tensor2_kernel(operands.weight.dtype()), params,
+        {.specialization = {tile.invocations, tile.rows, tile.columns, operands.gate_kind(), tile.depth, unroll},
+         .reads = {halve(pass, operands.x, tile.rows), operands.weight, operands.gate},
+         .writes = {operands.y},
+         .workgroups = tile.workgroups(params),
+         .work = work});
 }
 #endif
 
@@ -311,6 +323,26 @@ std::int64_t window_rows(const gpu::DeviceTraits& device, std::uint64_t bytes_pe
     const std::uint64_t step =
         device.offset_alignment / std::gcd<std::uint64_t>(device.offset_alignment, bytes_per_row);
     return static_cast<std::int64_t>(device.max_binding_bytes / bytes_per_row / step * step);
+}
+
+/// Whether the device has units that take this product.
+bool try_matrix_units([[maybe_unused]] Pass& pass, [[maybe_unused]] const Operands& operands,
+                      [[maybe_unused]] const LinearParams& params, [[maybe_unused]] std::uint64_t work) {
+#ifdef PIPIT_HAVE_COOPMAT2
+    if (pass.device().workgroup_matrix) {
+        if (const std::optional<TensorTile> tile = tile_for(operands.weight.dtype(), params)) {
+            multiply_on_workgroup_matrix(pass, operands, params, *tile, work);
+            return true;
+        }
+    }
+#endif
+#ifdef PIPIT_HAVE_COOPMAT
+    if (has_matrix_units(pass.device())) {
+        multiply_on_matrix_units(pass, operands, params, work);
+        return true;
+    }
+#endif
+    return false;
 }
 
 void multiply(Pass& pass, const Operands& operands, const LinearParams& params) {
@@ -327,15 +359,7 @@ void multiply(Pass& pass, const Operands& operands, const LinearParams& params) 
         multiply_few_rows(pass, operands, params, work);
     } else if (pass.device().is_cpu() && pass.device().subgroup_size >= 8) {
         multiply_in_lanes(pass, operands, params, work);
-#ifdef PIPIT_HAVE_COOPMAT2
-    } else if (pass.fast() && pass.device().workgroup_matrix) {
-        multiply_on_workgroup_matrix(pass, operands, params, work);
-#endif
-#ifdef PIPIT_HAVE_COOPMAT
-    } else if (pass.fast() && has_matrix_units(pass.device())) {
-        multiply_on_matrix_units(pass, operands, params, work);
-#endif
-    } else {
+    } else if (!pass.fast() || !try_matrix_units(pass, operands, params, work)) {
         pass.dispatch(matrix_kernel(operands.weight.dtype()), params,
                       {.specialization = {0, 0, 0, operands.gate_kind()},
                        .reads = {operands.x, operands.weight, operands.gate},

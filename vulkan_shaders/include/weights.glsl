@@ -3,6 +3,7 @@
 // early, and unpacked later: kPiece weights as vec4s, to be multiplied by a scale they share. The vec4 k of the piece that
 // begins at a column stands for those of piece_vector(column, k), counted in fours.
 // The including shader sets WEIGHT_BINDING and is compiled once per type, with VARIANT_<TYPE> defined.
+#extension GL_EXT_control_flow_attributes : require
 #extension GL_EXT_shader_16bit_storage : require
 
 // A half from its bits. Done in integers because scales are often below the smallest normal half, and a driver may

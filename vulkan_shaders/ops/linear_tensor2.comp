@@ -1,7 +1,8 @@
 #version 450
 // y = x · Wᵀ for many rows of x, on matrix units that a whole workgroup uses together (VK_NV_cooperative_matrix2): the driver
 // brings tiles of x, in halves, and of W, decoded block by block, to where the units want them. A workgroup makes kTileRows
-// rows by kTileColumns columns of y.
+// rows by kTileColumns columns of y. Tiles of x and W are whole: x has rows enough, W is no other (watching their ends takes
+// three times as long).
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_control_flow_attributes : require
 #extension GL_EXT_shader_16bit_storage : require
@@ -17,10 +18,10 @@ layout(constant_id = 1) const uint kTileRows = 128;
 layout(constant_id = 2) const uint kTileColumns = 128;
 // 3: kGate, in linear_store.glsl
 layout(constant_id = 4) const uint kDepth = 32;     // features at a time
-layout(constant_id = 5) const bool kUnrolled = false;    // in_features is a multiple of 4 * kDepth
+layout(constant_id = 5) const uint kUnroll = 1;     // in_features is a multiple of kUnroll * kDepth
 
 layout(push_constant) uniform Push { LinearParams p; };
-layout(binding = 0) readonly buffer X { float16_t x[]; };    // [rows, x_stride]
+layout(binding = 0) readonly buffer X { float16_t x[]; };    // [rows up to whole tiles, x_stride]
 #include "include/linear_store.glsl"
 
 #if defined(VARIANT_F16)
@@ -108,11 +109,11 @@ float gated(const in uint row, const in uint column, const in float sum, const i
 void main() {
     const uint first_row = gl_WorkGroupID.y * kTileRows;
     const uint first_column = gl_WorkGroupID.x * kTileColumns;
-    tensorLayoutNV<2, gl_CooperativeMatrixClampModeConstantNV> x_layout = createTensorLayoutNV(2, gl_CooperativeMatrixClampModeConstantNV);
-    tensorLayoutNV<2, gl_CooperativeMatrixClampModeConstantNV> w_layout = createTensorLayoutNV(2, gl_CooperativeMatrixClampModeConstantNV);
+    tensorLayoutNV<2> x_layout = createTensorLayoutNV(2);
+    tensorLayoutNV<2> w_layout = createTensorLayoutNV(2);
     tensorLayoutNV<2, gl_CooperativeMatrixClampModeConstantNV> y_layout = createTensorLayoutNV(2, gl_CooperativeMatrixClampModeConstantNV);
     const tensorViewNV<2, false, 1, 0> transposed = createTensorViewNV(2, false, 1, 0);
-    x_layout = setTensorLayoutDimensionNV(x_layout, p.rows, p.in_features);
+    x_layout = setTensorLayoutDimensionNV(x_layout, (p.rows + kTileRows - 1) / kTileRows * kTileRows, p.in_features);
     x_layout = setTensorLayoutStrideNV(x_layout, p.x_stride & ~7u, 1);    // says that rows are aligned
     if (kBlock > 1) {
         w_layout = setTensorLayoutBlockSizeNV(w_layout, 1, kBlock);
@@ -124,9 +125,8 @@ void main() {
 
     coopmat<float, gl_ScopeWorkgroup, kTileRows, kTileColumns, gl_MatrixUseAccumulator> sums =
         coopmat<float, gl_ScopeWorkgroup, kTileRows, kTileColumns, gl_MatrixUseAccumulator>(0.0);
-    const uint steps = kUnrolled ? 4 : 1;
-    [[dont_unroll]] for (uint start = 0; start < p.in_features; start += kDepth * steps) {
-        [[unroll]] for (uint step_ = 0; step_ < steps; ++step_) {
+    [[dont_unroll]] for (uint start = 0; start < p.in_features; start += kDepth * kUnroll) {
+        [[unroll]] for (uint step_ = 0; step_ < kUnroll; ++step_) {
             const uint feature = start + step_ * kDepth;
             coopmat<float16_t, gl_ScopeWorkgroup, kTileRows, kDepth, gl_MatrixUseA> a;
             coopmat<float16_t, gl_ScopeWorkgroup, kDepth, kTileColumns, gl_MatrixUseB> b;

@@ -4,6 +4,7 @@ PIPIT_PARAMS_BEGIN
 struct PerLayerInputsParams {
     uint rows;               // tokens · layers
     uint width;              // hidden_size_per_layer_input
+    uint layers;
     float context_scale;     // hidden_size^-1/2
     float token_scale;       // width^1/2
     float epsilon;

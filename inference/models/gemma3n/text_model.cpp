@@ -1,6 +1,5 @@
 #include "inference/models/gemma3n/text_model.h"
 
-#include "inference/models/in_parallel.h"
 #include "inference/models/rope_table.h"
 #include "inference/ops/linear.h"
 #include "inference/ops/per_layer.h"
@@ -13,17 +12,6 @@
 
 namespace pipit::inference::gemma3n {
 namespace {
-
-/// Columns first … first+floats.size() of a row of a host table; both ends on block boundaries of its type.
-void lookup(const HostTensor& table, std::int64_t row, std::int64_t first, std::span<float> floats) {
-    const std::uint64_t per_row = row_bytes(table.dtype, table.shape.dim(1));
-    const std::uint64_t start = per_row * static_cast<std::uint64_t>(row) + row_bytes(table.dtype, first);
-    dequantise_row(table.dtype,
-                   table.bytes.subspan(start, row_bytes(table.dtype, static_cast<std::int64_t>(floats.size()))),
-                   floats);
-}
-
-constexpr std::size_t kRowsPerThread = 32;  // of per-layer embeddings: about as long as starting a thread takes
 
 /// The last token of every stream: [inputs, tokens, hidden] -> [inputs, 1, hidden].
 Tensor last_token(Pass& pass, const Tensor& streams) {
@@ -114,11 +102,30 @@ void TextModel::embed(std::int32_t id, std::span<float> row) const {
     if (id < 0 || id >= config_.vocab_size) {
         throw Error("token {} is outside the vocabulary of {}", id, config_.vocab_size);
     }
-    lookup(embed_tokens_host_, id, 0, row);
+    const std::uint64_t bytes = row_bytes(embed_tokens_host_.dtype, config_.hidden_size);
+    dequantise_row(embed_tokens_host_.dtype,
+                   embed_tokens_host_.bytes.subspan(bytes * static_cast<std::uint64_t>(id), bytes), row);
     const float scale = std::sqrt(static_cast<float>(config_.hidden_size));
     for (float& value : row) {
         value *= scale;
     }
+}
+
+std::vector<std::byte> TextModel::per_layer_rows(std::span<const std::int32_t> ids, const Slice& slice) const {
+    const HostTensor& table = embed_tokens_per_layer_;
+    const std::uint64_t table_row = row_bytes(table.dtype, table.shape.dim(1));
+    const std::uint64_t layer_bytes = row_bytes(table.dtype, config_.hidden_size_per_layer_input);
+    std::vector<std::byte> rows(ids.size() * slice.layers.size() * layer_bytes);
+    auto to = rows.begin();
+    for (const std::int32_t id : ids) {
+        // media tokens: the row of <pad>
+        const std::uint64_t row = id < config_.vocab_size_per_layer_input ? static_cast<std::uint64_t>(id) : 0;
+        for (const int layer : slice.layers) {
+            const auto from = table.bytes.subspan(row * table_row + static_cast<std::uint64_t>(layer) * layer_bytes);
+            to = std::copy_n(from.begin(), layer_bytes, to);
+        }
+    }
+    return rows;
 }
 
 Tensor TextModel::per_layer_inputs(Pass& pass, std::span<const std::int32_t> ids, const Tensor& x,
@@ -126,21 +133,7 @@ Tensor TextModel::per_layer_inputs(Pass& pass, std::span<const std::int32_t> ids
     const std::int64_t width = config_.hidden_size_per_layer_input;
     const auto tokens = static_cast<std::int64_t>(ids.size());
     const Shape shape{tokens, static_cast<std::int64_t>(slice.layers.size()) * width};
-    std::vector<float> rows(static_cast<std::size_t>(shape.elements()));
-    const std::size_t row_width = rows.size() / ids.size();
-    in_parallel(ids.size(), kRowsPerThread, [&](std::size_t first, std::size_t last) {
-        for (std::size_t i = first; i < last; ++i) {
-            // media tokens: the row of <pad>
-            const std::int32_t row = ids[i] < config_.vocab_size_per_layer_input ? ids[i] : 0;
-            std::size_t at = i * row_width;
-            for (const int layer : slice.layers) {
-                lookup(embed_tokens_per_layer_, row, layer * width,
-                       std::span(rows).subspan(at, static_cast<std::size_t>(width)));
-                at += static_cast<std::size_t>(width);
-            }
-        }
-    });
-    const Tensor token = pass.upload(rows, shape);
+    const Tensor token = pass.upload(per_layer_rows(ids, slice), shape, embed_tokens_per_layer_.dtype);
     const Tensor context = pass.allocate(shape);
     for (std::size_t i = 0; i < slice.layers.size();) {  // runs of neighbouring layers in one product each
         std::size_t end = i + 1;

@@ -45,6 +45,8 @@ public:
     std::uint64_t bytes_per_token() const { return bytes_per_token_; }
 
 private:
+    /// What the table of per-layer embeddings has for the slice's layers, as it is stored.
+    std::vector<std::byte> per_layer_rows(std::span<const std::int32_t> ids, const Slice& slice) const;
     Tensor per_layer_inputs(Pass& pass, std::span<const std::int32_t> ids, const Tensor& x, const Slice& slice) const;
     Tensor enter_streams(Pass& pass, const Tensor& x) const;
     Tensor leave_streams(Pass& pass, const Tensor& streams) const;
