@@ -58,6 +58,8 @@ Device::Device(const Instance& instance, const DeviceTraits& traits, const std::
         .pNext = features.pNext,
         .cooperativeMatrixWorkgroupScope = VK_TRUE,
         .cooperativeMatrixFlexibleDimensions = VK_TRUE,
+        .cooperativeMatrixReductions = VK_TRUE,
+        .cooperativeMatrixConversions = VK_TRUE,
         .cooperativeMatrixPerElementOperations = VK_TRUE,
         .cooperativeMatrixTensorAddressing = VK_TRUE,
         .cooperativeMatrixBlockLoads = VK_TRUE};

@@ -82,7 +82,8 @@ bool offers_workgroup_matrix(VkPhysicalDevice device) {
     vkGetPhysicalDeviceFeatures2(device, &features);
     return matrix.cooperativeMatrixWorkgroupScope == VK_TRUE && matrix.cooperativeMatrixFlexibleDimensions == VK_TRUE &&
            matrix.cooperativeMatrixTensorAddressing == VK_TRUE && matrix.cooperativeMatrixBlockLoads == VK_TRUE &&
-           matrix.cooperativeMatrixPerElementOperations == VK_TRUE;
+           matrix.cooperativeMatrixPerElementOperations == VK_TRUE && matrix.cooperativeMatrixReductions == VK_TRUE &&
+           matrix.cooperativeMatrixConversions == VK_TRUE;
 }
 #endif
 

@@ -14,7 +14,9 @@ KvCache::KvCache(PassMemory& memory, const std::vector<KvLayer>& layers, std::in
         }
         const std::int64_t capacity = layer.window == 0 ? context : std::min(context, layer.window + chunk);
         const Shape shape{capacity, layer.kv_heads, layer.head_dim};
-        slots_.push_back({storage_.reserve(shape, dtype), storage_.reserve(shape, dtype)});
+        // Zeros: kernels read slots that nobody has written yet, and give them no weight.
+        const std::vector<std::byte> zeros(tensor_bytes(dtype, shape));
+        slots_.push_back({storage_.store(zeros, shape, dtype), storage_.store(zeros, shape, dtype)});
     }
 }
 

@@ -8,6 +8,22 @@
 
 namespace pipit::inference {
 
+#ifdef PIPIT_HAVE_COOPMAT2
+namespace {
+
+constexpr std::uint32_t kQueriesTogether = 64;
+constexpr std::uint32_t kKeysTogether = 32;
+
+/// attention_tensor's tiles of keys must not lie over the end of the slots.
+bool takes_matrix_units(const Pass& pass, std::int64_t tokens, const KvSlots& slots) {
+    constexpr std::int64_t kManyTokens = 16;
+    return pass.fast() && pass.device().workgroup_matrix && tokens >= kManyTokens && slots.k.dtype() == Dtype::f16 &&
+           slots.k.dim(2) % 32 == 0 && slots.k.dim(2) <= 256 && slots.capacity() % kKeysTogether == 0;
+}
+
+}  // namespace
+#endif
+
 void attention_prepare(Pass& pass, const AttentionPrepareInputs& inputs, const KvSlots& slots) {
     const std::int64_t tokens = inputs.q.dim(0);
     const std::int64_t head_dim = inputs.q.dim(1) / inputs.head_count;
@@ -69,11 +85,26 @@ Tensor attention(Pass& pass, const Tensor& q, const KvSlots& slots, std::int64_t
         window == 0 ? first_position + tokens : std::min(window + tokens - 1, first_position + tokens);
     expects(keys <= slots.capacity(), "attention: {} keys are visible, the cache holds {}", keys, slots.capacity());
     Tensor y = pass.allocate(q.shape());
-    const AttentionParams params{.heads = static_cast<uint>(head_count),
+    const AttentionParams params{.tokens = static_cast<uint>(tokens),
+                                 .heads = static_cast<uint>(head_count),
                                  .kv_heads = static_cast<uint>(kv_heads),
                                  .first_position = static_cast<uint>(first_position),
                                  .window = static_cast<uint>(window),
                                  .capacity = static_cast<uint>(slots.capacity())};
+    const auto work = static_cast<std::uint64_t>(q.elements() * keys * 2);
+#ifdef PIPIT_HAVE_COOPMAT2
+    if (takes_matrix_units(pass, tokens, slots)) {
+        constexpr std::uint32_t kWorkgroup = 128;
+        pass.dispatch(kernels::attention_tensor, params,
+                      {.specialization = {kWorkgroup, static_cast<std::uint32_t>(head_dim), kQueriesTogether, kKeysTogether},
+                       .reads = {q, slots.k, slots.v},
+                       .writes = {y},
+                       .workgroups = {static_cast<std::uint32_t>(head_count),
+                                      static_cast<std::uint32_t>((tokens + kQueriesTogether - 1) / kQueriesTogether), 1},
+                       .work = work});
+        return y;
+    }
+#endif
     // A lone token has few workgroups, so each of them is large; a software driver runs its subgroups one by one.
     const std::uint32_t workgroup = pass.device().is_cpu() ? 64
                                     : tokens > 8           ? 128
@@ -84,7 +115,7 @@ Tensor attention(Pass& pass, const Tensor& q, const KvSlots& slots, std::int64_t
                    .reads = {q, slots.k, slots.v},
                    .writes = {y},
                    .workgroups = {static_cast<std::uint32_t>(head_count), static_cast<std::uint32_t>(tokens), 1},
-                   .work = static_cast<std::uint64_t>(q.elements() * keys * 2)});
+                   .work = work});
     return y;
 }
 

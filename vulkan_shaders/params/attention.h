@@ -2,6 +2,7 @@
 
 PIPIT_PARAMS_BEGIN
 struct AttentionParams {
+    uint tokens;
     uint heads;
     uint kv_heads;
     uint first_position;     // of the first query

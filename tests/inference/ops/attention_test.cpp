@@ -230,6 +230,40 @@ INSTANTIATE_TEST_SUITE_P(sizes, AttentionOp,
                                          AttentionCase{3, 8, 2, 256, 510, 512, 576},
                                          AttentionCase{2, 8, 2, 256, 700, 0, 1024, 0.2F}));
 
+/// On devices without matrix units this is the plain path again. Slots that nobody wrote hold zeros, as the cache's do.
+TEST_P(AttentionOp, is_close_in_a_fast_pass) {
+    const AttentionCase c = GetParam();
+    const std::int64_t positions = c.first_position + c.tokens;
+    const std::int64_t kv_width = c.kv_heads * c.head_dim;
+    const std::vector<float> q = random(c.tokens * c.heads * c.head_dim, 1);
+    const std::vector<float> k = random(positions * kv_width, 2);
+    const std::vector<float> v = random(positions * kv_width, 3);
+    const Shape shape{c.capacity, c.kv_heads, c.head_dim};
+    const auto kept = [&](const std::vector<float>& rows) {
+        std::vector<float> slots = wrapped(rows, kv_width, c.capacity);
+        std::replace_if(slots.begin(), slots.end(), [](float x) { return std::isnan(x); }, 0.0F);
+        return keep(stored(slots, Dtype::f16), shape, Dtype::f16);
+    };
+    const KvSlots slots{kept(k), kept(v)};
+    Pass pass(memory(), Arithmetic::fast);
+    const auto result = pass.download_floats(attention(pass, pass.upload(q, {c.tokens, c.heads * c.head_dim}), slots,
+                                                       c.heads, c.first_position, c.window));
+    pass.finish();
+    EXPECT_LT(relative_error(result, reference::causal_attention(reference::widen(q), reference::widen(k),
+                                                                 reference::widen(v),
+                                                                 {.heads = c.heads,
+                                                                  .kv_heads = c.kv_heads,
+                                                                  .head_dim = c.head_dim,
+                                                                  .first_position = c.first_position,
+                                                                  .window = c.window})),
+              3e-3);
+}
+
+INSTANTIATE_TEST_SUITE_P(many, AttentionOp,
+                         testing::Values(AttentionCase{70, 8, 2, 256, 0, 0, 128},
+                                         AttentionCase{130, 8, 2, 256, 1000, 512, 1024},  // slots have wrapped around
+                                         AttentionCase{100, 4, 1, 64, 300, 40, 160}));
+
 class AttentionNumbers : public GpuTest {};
 
 TEST_F(AttentionNumbers, runs_on_in_chunks_as_over_one_sequence) {
