@@ -1,5 +1,6 @@
 #include "inference/generation/generator.h"
 
+#include "inference/models/in_parallel.h"
 #include "inference/processor/audio_features.h"
 #include "inference/processor/image_processor.h"
 
@@ -130,6 +131,8 @@ std::vector<float> Generator::embed(const Prompt& prompt, std::int64_t first, st
     const auto image_tokens = static_cast<std::size_t>(config.vision_soft_tokens_per_image);
     const auto sound_tokens = static_cast<std::size_t>(config.audio_soft_tokens_per_image);
     std::vector<float> x(static_cast<std::size_t>(count) * hidden);
+    std::vector<std::size_t> texts;  // rows of x that are looked up
+    const std::int32_t in_text_table = std::min(model_.text().vocab_size(), config.vision.vocab_offset);
     std::size_t image_place = 0;
     std::size_t sound_place = 0;
     for (std::size_t i = 0; i < static_cast<std::size_t>(first + count); ++i) {
@@ -148,6 +151,8 @@ std::vector<float> Generator::embed(const Prompt& prompt, std::int64_t first, st
                 const std::vector<float>& from = start < rows.size() ? rows : model_.sound_filler();
                 std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(start < rows.size() ? start : 0), hidden,
                             row.begin());
+            } else if (id >= 0 && id < in_text_table) {
+                texts.push_back(i);
             } else {
                 model_.embed(id, row);
             }
@@ -155,6 +160,13 @@ std::vector<float> Generator::embed(const Prompt& prompt, std::int64_t first, st
         image_place += is_image ? 1 : 0;
         sound_place += is_sound ? 1 : 0;
     }
+    constexpr std::size_t kRowsPerThread = 32;  // about as long as starting a thread takes
+    in_parallel(texts.size(), kRowsPerThread, [&](std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i) {
+            model_.embed(prompt.ids[texts[i]],
+                         std::span(x).subspan((texts[i] - static_cast<std::size_t>(first)) * hidden, hidden));
+        }
+    });
     return x;
 }
 

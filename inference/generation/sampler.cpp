@@ -10,29 +10,39 @@ namespace pipit::inference {
 Sampler::Sampler(const SamplingOptions& options, std::int32_t first_forbidden)
     : options_(options), first_forbidden_(first_forbidden), generator_(options.seed) {}
 
-std::int32_t Sampler::sample(std::span<const float> logits) {
-    const auto count = std::min(logits.size(), static_cast<std::size_t>(std::max(first_forbidden_, 1)));
-    candidates_.clear();
-    for (std::size_t id = 0; id < count; ++id) {
-        candidates_.push_back({logits[id], static_cast<std::int32_t>(id)});
-    }
-    if (options_.repetition_penalty != 1.0F) {
-        for (const std::int32_t id : drawn_) {  // each id stands there once
-            float& logit = candidates_[static_cast<std::size_t>(id)].logit;
-            logit = logit > 0 ? logit / options_.repetition_penalty : logit * options_.repetition_penalty;
-        }
-    }
+void Sampler::keep_best(std::size_t count) {
     const auto better = [](const Candidate& a, const Candidate& b) {
         return a.logit != b.logit ? a.logit > b.logit : a.id < b.id;
     };
+    candidates_.clear();
+    for (std::size_t id = 0; id < count; ++id) {
+        candidates_.push_back({penalised_[id], static_cast<std::int32_t>(id)});
+    }
+    // A heap with the worst of the best in front: nearly all of a vocabulary is turned away by one comparison.
+    std::make_heap(candidates_.begin(), candidates_.end(), better);
+    for (std::size_t id = count; id < penalised_.size(); ++id) {
+        if (penalised_[id] > candidates_.front().logit) {
+            std::pop_heap(candidates_.begin(), candidates_.end(), better);
+            candidates_.back() = {penalised_[id], static_cast<std::int32_t>(id)};
+            std::push_heap(candidates_.begin(), candidates_.end(), better);
+        }
+    }
+    std::sort_heap(candidates_.begin(), candidates_.end(), better);
+}
+
+std::int32_t Sampler::sample(std::span<const float> logits) {
+    const auto count = std::min(logits.size(), static_cast<std::size_t>(std::max(first_forbidden_, 1)));
+    penalised_.assign(logits.begin(), logits.begin() + static_cast<std::ptrdiff_t>(count));
+    if (options_.repetition_penalty != 1.0F) {
+        for (const std::int32_t id : drawn_) {  // each id stands there once
+            float& logit = penalised_[static_cast<std::size_t>(id)];
+            logit = logit > 0 ? logit / options_.repetition_penalty : logit * options_.repetition_penalty;
+        }
+    }
     const bool greedy = options_.temperature <= 0;
-    const std::size_t keep = greedy ? 1
-                             : options_.top_k > 0
-                                 ? std::min<std::size_t>(static_cast<std::size_t>(options_.top_k), count)
-                                 : count;
-    std::partial_sort(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(keep), candidates_.end(),
-                      better);
-    candidates_.resize(keep);
+    keep_best(greedy               ? 1
+              : options_.top_k > 0 ? std::min<std::size_t>(static_cast<std::size_t>(options_.top_k), count)
+                                   : count);
 
     std::int32_t chosen = candidates_.front().id;
     if (!greedy) {

@@ -24,10 +24,14 @@ private:
         std::int32_t id;
     };
 
+    /// The `count` largest of penalised_, the largest first, into candidates_; of equal ones the first.
+    void keep_best(std::size_t count);
+
     SamplingOptions options_;
     std::int32_t first_forbidden_;
     std::mt19937_64 generator_;
     std::vector<std::int32_t> drawn_;
+    std::vector<float> penalised_;  // the logits of what may be drawn
     std::vector<Candidate> candidates_;
 };
 

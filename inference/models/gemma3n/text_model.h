@@ -34,6 +34,8 @@ public:
 
     /// The scaled embedding of a text token, into hidden floats.
     void embed(std::int32_t id, std::span<float> row) const;
+    /// Ids that embed() takes.
+    std::int32_t vocab_size() const { return config_.vocab_size; }
 
     /// Runs `ids`, whose final embeddings are x [tokens, hidden], behind what the cache holds, and writes their keys
     /// and values there; the caller advances the cache. Returns logits [rows, vocab], or nothing for LogitRows::none.
