@@ -209,7 +209,7 @@ Generation Engine::generate(const Prompt& prompt, const SamplingOptions& options
         }
     };
     const auto start = Clock::now();
-    std::vector<float> logits = prefill->logits;
+    std::span<const float> logits = prefill->logits;
     while (true) {
         if (stop.stop_requested()) {
             result.stop_reason = StopReason::stopped;
@@ -251,7 +251,7 @@ ProbeResult Engine::probe(const Prompt& prompt, int max_tokens, bool last_only) 
     result.logits = prefill->logits;
     const auto vocab = static_cast<std::size_t>(state_->facts.vocab_size);
     result.rows = static_cast<int>(result.logits.size() / vocab);
-    std::vector<float> row(result.logits.end() - static_cast<std::ptrdiff_t>(vocab), result.logits.end());
+    std::span<const float> row = std::span(result.logits).last(vocab);
     while (static_cast<int>(result.greedy.size()) < max_tokens) {
         result.greedy.push_back(largest(row));
         if (static_cast<int>(result.greedy.size()) < max_tokens && generator.length() < generator.context()) {

@@ -170,23 +170,19 @@ std::vector<float> Generator::embed(const Prompt& prompt, std::int64_t first, st
     return x;
 }
 
-std::vector<float> Generator::run(std::span<const std::int32_t> ids, const std::vector<float>& x,
-                                  gemma3n::LogitRows rows) {
+std::span<const float> Generator::run(std::span<const std::int32_t> ids, const std::vector<float>& x,
+                                      gemma3n::LogitRows rows) {
     Pass pass(memory_, arithmetic_);
     const auto tokens = static_cast<std::int64_t>(ids.size());
     const Tensor input = pass.upload(x, {tokens, model_.config().text.hidden_size});
     const Tensor logits = model_.text().forward(pass, ids, input, *cache_, slice_, rows);
-    std::vector<float> result;
-    if (rows != gemma3n::LogitRows::none) {
-        const auto values = pass.download_floats(logits);
-        pass.finish();
-        result.assign(values.begin(), values.end());
-    }
+    const auto values = rows == gemma3n::LogitRows::none ? std::span<const float>() : pass.download_floats(logits);
     pass.finish();
+    logits_.assign(values.begin(), values.end());
     if (tokens == 1) {
         dispatches_per_token_ = pass.dispatch_count();
     }
-    return result;
+    return logits_;
 }
 
 std::optional<Generator::Prefill> Generator::prefill(const Prompt& prompt, std::stop_token stop, bool all_logits) {
@@ -217,7 +213,7 @@ std::optional<Generator::Prefill> Generator::prefill(const Prompt& prompt, std::
         result.encode_seconds += seconds_since(before_embedding);
         const bool is_last = at + count == total;
         const auto before_running = Clock::now();
-        const std::vector<float> rows =
+        const std::span<const float> rows =
             run(std::span(prompt.ids).subspan(static_cast<std::size_t>(at), static_cast<std::size_t>(count)), x,
                 all_logits ? gemma3n::LogitRows::all
                 : is_last  ? gemma3n::LogitRows::last
@@ -231,11 +227,11 @@ std::optional<Generator::Prefill> Generator::prefill(const Prompt& prompt, std::
     return result;
 }
 
-std::vector<float> Generator::decode(std::int32_t id) {
+std::span<const float> Generator::decode(std::int32_t id) {
     expects(cache_->length() < cache_->context(), "decode: the context of {} is full", cache_->context());
     std::vector<float> x(static_cast<std::size_t>(model_.config().text.hidden_size));
     model_.embed(id, x);
-    std::vector<float> logits = run({&id, 1}, x, gemma3n::LogitRows::last);
+    const std::span<const float> logits = run({&id, 1}, x, gemma3n::LogitRows::last);
     cache_->advance(1);
     cached_.push_back(static_cast<Key>(static_cast<std::uint32_t>(id)));
     return logits;

@@ -44,8 +44,8 @@ public:
     /// Runs the prompt. Nothing if somebody asked to stop; what was computed until then stays in the cache. Throws
     /// Error if the prompt does not fit the context. All logits are only given for a prompt that is run as a whole.
     std::optional<Prefill> prefill(const Prompt& prompt, std::stop_token stop, bool all_logits = false);
-    /// Runs one token behind what the cache holds -> logits [vocab].
-    std::vector<float> decode(std::int32_t id);
+    /// Runs one token behind what the cache holds -> logits [vocab], until the next call of anything here.
+    std::span<const float> decode(std::int32_t id);
 
     std::int64_t length() const { return cache_->length(); }
     int dispatches_per_token() const { return dispatches_per_token_; }
@@ -58,7 +58,8 @@ private:
     std::vector<Key> keys(const Prompt& prompt) const;
     /// Embeddings of positions first … first+count-1 of the prompt.
     std::vector<float> embed(const Prompt& prompt, std::int64_t first, std::int64_t count);
-    std::vector<float> run(std::span<const std::int32_t> ids, const std::vector<float>& x, gemma3n::LogitRows rows);
+    /// The logits that were asked for, until the next run.
+    std::span<const float> run(std::span<const std::int32_t> ids, const std::vector<float>& x, gemma3n::LogitRows rows);
 
     gemma3n::Gemma3n& model_;
     PassMemory& memory_;
@@ -70,6 +71,7 @@ private:
     std::vector<Key> cached_;                             // what the cache's positions hold
     std::unordered_map<Key, std::vector<float>> images_;  // soft tokens by the picture's hash
     std::unordered_map<Key, EncodedSound> sounds_;
+    std::vector<float> logits_;  // of the last run: kept, since a megabyte afresh for each token takes longer than filling it
     int dispatches_per_token_ = 0;
 };
 

@@ -13,8 +13,9 @@ constexpr std::uint64_t kTransferBlock = 8U << 20U;
 constexpr std::uint64_t kWorkPerSubmission = 40'000'000'000;
 constexpr std::uint64_t kWorkPerSubmissionOnCpu = 1'000'000'000;
 
-/// The GPU begins while the host still records the rest.
-constexpr int kDispatchesPerSubmission = 80;
+/// The GPU begins while the host still records the rest: soon with the first few, then with more at a time.
+constexpr int kFirstSubmission = 12;
+constexpr int kDispatchesPerSubmission = 96;
 
 bool overlaps_any(const gpu::BufferRange& range, const std::vector<gpu::BufferRange>& others) {
     return std::any_of(others.begin(), others.end(),
@@ -118,7 +119,8 @@ void Pass::record(const Kernel& kernel, std::span<const std::byte> params, const
     ++dispatch_count_;
     ++pending_dispatches_;
     pending_work_ += dispatch.work;
-    if ((!device.is_cpu() && pending_dispatches_ >= kDispatchesPerSubmission) ||
+    const int at_once = std::min(std::max(dispatch_count_, kFirstSubmission), kDispatchesPerSubmission);
+    if ((!device.is_cpu() && pending_dispatches_ >= at_once) ||
         pending_work_ > (device.is_cpu() ? kWorkPerSubmissionOnCpu : kWorkPerSubmission)) {
         flush();
     }

@@ -73,7 +73,8 @@ protected:
         for (std::size_t i = 0; i < expected.size(); ++i) {
             const std::int32_t id = largest(row);
             equal += id == expected[i] ? 1 : 0;
-            row = generator.decode(id);
+            const auto logits = generator.decode(id);
+            row.assign(logits.begin(), logits.end());
         }
         fmt::print("{:24} {} of {} equal\n", "text.greedy", equal, expected.size());
         EXPECT_GE(equal, bars.greedy);

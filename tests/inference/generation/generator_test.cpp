@@ -51,7 +51,8 @@ protected:
         while (ids.size() < count) {
             ids.push_back(largest(row));
             if (ids.size() < count) {
-                row = generator.decode(ids.back());
+                const auto logits = generator.decode(ids.back());
+                row.assign(logits.begin(), logits.end());
             }
         }
         return ids;
