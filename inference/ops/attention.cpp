@@ -7,9 +7,14 @@
 #include <algorithm>
 
 namespace pipit::inference {
+namespace {
+
+constexpr std::int64_t kFewTokens = 8;
+// A lone query's heads are too few workgroups for a large GPU: beyond this many keys they are split.
+constexpr std::int64_t kManyKeys = 1024;
+constexpr std::int64_t kKeysOfPart = 256;
 
 #ifdef PIPIT_HAVE_COOPMAT2
-namespace {
 
 constexpr std::uint32_t kQueriesTogether = 64;
 constexpr std::uint32_t kKeysTogether = 32;
@@ -21,8 +26,9 @@ bool takes_matrix_units(const Pass& pass, std::int64_t tokens, const KvSlots& sl
            slots.k.dim(2) % 32 == 0 && slots.k.dim(2) <= 256 && slots.capacity() % kKeysTogether == 0;
 }
 
-}  // namespace
 #endif
+
+}  // namespace
 
 void attention_prepare(Pass& pass, const AttentionPrepareInputs& inputs, const KvSlots& slots) {
     const std::int64_t tokens = inputs.q.dim(0);
@@ -85,7 +91,7 @@ Tensor attention(Pass& pass, const Tensor& q, const KvSlots& slots, std::int64_t
         window == 0 ? first_position + tokens : std::min(window + tokens - 1, first_position + tokens);
     expects(keys <= slots.capacity(), "attention: {} keys are visible, the cache holds {}", keys, slots.capacity());
     Tensor y = pass.allocate(q.shape());
-    const AttentionParams params{.tokens = static_cast<uint>(tokens),
+    AttentionParams params{.tokens = static_cast<uint>(tokens),
                                  .heads = static_cast<uint>(head_count),
                                  .kv_heads = static_cast<uint>(kv_heads),
                                  .first_position = static_cast<uint>(first_position),
@@ -107,14 +113,39 @@ Tensor attention(Pass& pass, const Tensor& q, const KvSlots& slots, std::int64_t
 #endif
     // A lone token has few workgroups, so each of them is large; a software driver runs its subgroups one by one.
     const std::uint32_t workgroup = pass.device().is_cpu() ? 64
-                                    : tokens > 8           ? 128
+                                    : tokens > kFewTokens  ? 128
                                                            : std::min(512U, pass.device().max_workgroup_invocations);
     const std::uint32_t team = std::min(8U, pass.device().subgroup_size);
-    pass.dispatch(slots.k.dtype() == Dtype::f16 ? kernels::attention_f16 : kernels::attention_f32, params,
-                  {.specialization = {workgroup, static_cast<std::uint32_t>(head_dim), workgroup, team},
+    const Kernel& kernel = slots.k.dtype() == Dtype::f16 ? kernels::attention_f16 : kernels::attention_f32;
+    const auto heads = static_cast<std::uint32_t>(head_count);
+    const auto queries = static_cast<std::uint32_t>(tokens);
+    const auto dim = static_cast<std::uint32_t>(head_dim);
+    if (!pass.device().is_cpu() && tokens <= kFewTokens && keys >= kManyKeys) {
+        params.part_keys = kKeysOfPart;
+        const auto parts = static_cast<std::uint32_t>((keys + kKeysOfPart - 1) / kKeysOfPart);
+        params.parts = parts;
+        const Tensor sums = pass.allocate({tokens, head_count, parts, head_dim});
+        const Tensor of_parts = pass.allocate({tokens, head_count, parts, 2});
+        pass.dispatch(kernel, params,
+                      {.specialization = {workgroup, dim, workgroup, team, true},
+                       .reads = {q, slots.k, slots.v},
+                       .writes = {sums, of_parts},
+                       .workgroups = {heads, queries, parts},
+                       .work = work});
+        constexpr std::uint32_t kMergers = 64;
+        pass.dispatch(kernels::attention_merge, params,
+                      {.specialization = {kMergers, dim / 4},
+                       .reads = {sums, of_parts},
+                       .writes = {y},
+                       .workgroups = {heads, queries, 1},
+                       .work = static_cast<std::uint64_t>(sums.elements())});
+        return y;
+    }
+    pass.dispatch(kernel, params,
+                  {.specialization = {workgroup, dim, workgroup, team, false},
                    .reads = {q, slots.k, slots.v},
-                   .writes = {y},
-                   .workgroups = {static_cast<std::uint32_t>(head_count), static_cast<std::uint32_t>(tokens), 1},
+                   .writes = {y, y},
+                   .workgroups = {heads, queries, 1},
                    .work = work});
     return y;
 }

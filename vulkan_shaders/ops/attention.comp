@@ -13,12 +13,14 @@ layout(local_size_x_id = 0) in;
 layout(constant_id = 1) const uint kHeadDim = 256;    // a multiple of 4
 layout(constant_id = 2) const uint kWorkgroup = 128;  // what constant 0 says
 layout(constant_id = 3) const uint kTeam = 8;         // a power of two, up to a subgroup
+layout(constant_id = 4) const bool kIsSplit = false;  // several workgroups share the keys of a query: attention_merge puts them together
 
 layout(push_constant) uniform Push { AttentionParams p; };
 layout(binding = 0) readonly buffer Q { vec4 q[]; };               // [tokens, heads, head_dim]
 layout(binding = 1) readonly buffer K { CACHE_VECTOR k[]; };       // [capacity, kv_heads, head_dim]
 layout(binding = 2) readonly buffer V { CACHE_VECTOR v[]; };       // [capacity, kv_heads, head_dim]
-layout(binding = 3) writeonly buffer Y { vec4 y[]; };              // [tokens, heads, head_dim]
+layout(binding = 3) writeonly buffer Y { vec4 y[]; };              // [tokens, heads, head_dim]; of a part, sums
+layout(binding = 4) writeonly buffer Parts { vec2 parts[]; };      // [tokens, heads, parts] largest score, total weight
 
 const uint kVectors = kHeadDim / 4;
 const uint kTile = kWorkgroup / kTeam;                                      // keys
@@ -38,6 +40,10 @@ void main() {
     const uint position = p.first_position + token;
     const uint first_key = p.window == 0 || position < p.window ? 0 : position + 1 - p.window;
     const uint query_start = (token * p.heads + head) * kVectors;
+    const uint part = (token * p.heads + head) * gl_NumWorkGroups.z + gl_WorkGroupID.z;
+    const uint y_start = (kIsSplit ? part : token * p.heads + head) * kVectors;
+    const uint begin = first_key + (kIsSplit ? gl_WorkGroupID.z * p.part_keys : 0);
+    const uint last = kIsSplit ? min(position, begin + p.part_keys - 1) : position;
     const uint member = lane % kTeam;
     const uint group = lane / kVectors;
 
@@ -52,10 +58,10 @@ void main() {
     }
     float largest = -3.0e38;
     float total = 0.0;
-    for (uint tile = first_key; tile <= position; tile += kTile) {
+    for (uint tile = begin; tile <= last; tile += kTile) {
         const uint key = tile + lane / kTeam;
         // beyond the last key: that one once more, with no weight
-        const uint slot = ((min(key, position) % p.capacity) * p.kv_heads + kv_head) * kVectors;
+        const uint slot = ((min(key, last) % p.capacity) * p.kv_heads + kv_head) * kVectors;
         float score = 0.0;
         [[unroll]] for (uint i = 0; i < (kVectors + kTeam - 1) / kTeam; ++i) {
             const uint at = i * kTeam + member;
@@ -64,9 +70,9 @@ void main() {
         [[unroll]] for (uint distance = kTeam / 2; distance > 0; distance /= 2) {
             score += subgroupShuffleXor(score, distance);
         }
-        score = key <= position ? score : -3.0e38;
+        score = key <= last ? score : -3.0e38;
         const float new_largest = max(largest, workgroup_max(score));
-        const float weight = key <= position ? exp(score - new_largest) : 0.0;
+        const float weight = key <= last ? exp(score - new_largest) : 0.0;
         if (member == 0) {
             weights[lane / kTeam] = weight;
             slots[lane / kTeam] = slot;
@@ -89,11 +95,15 @@ void main() {
         }
         barrier();    // weights and slots are free again
     }
+    if (kIsSplit && lane == 0) {
+        parts[part] = vec2(largest, total);
+    }
+    const float share = kIsSplit ? 1.0 : total;
     if (kGroups == 1) {
         [[unroll]] for (uint i = 0; i < kOwned; ++i) {
             const uint column = lane + i * kWorkgroup;
             if (column < kVectors) {
-                y[query_start + column] = sums[i] / total;
+                y[y_start + column] = sums[i] / share;
             }
         }
         return;
@@ -107,6 +117,6 @@ void main() {
         for (uint i = 1; i < kGroups; ++i) {
             sum += gathered[i * kVectors + lane];
         }
-        y[query_start + lane] = sum / total;
+        y[y_start + lane] = sum / share;
     }
 }

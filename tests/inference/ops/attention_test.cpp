@@ -228,7 +228,9 @@ INSTANTIATE_TEST_SUITE_P(sizes, AttentionOp,
                                          AttentionCase{1, 8, 2, 256, 0, 512, 576},   // the published heads
                                          AttentionCase{1, 8, 2, 256, 1300, 512, 576},
                                          AttentionCase{3, 8, 2, 256, 510, 512, 576},
-                                         AttentionCase{2, 8, 2, 256, 700, 0, 1024, 0.2F}));
+                                         AttentionCase{2, 8, 2, 256, 700, 0, 1024, 0.2F},
+                                         AttentionCase{1, 8, 2, 256, 1500, 0, 1600},  // keys are split
+                                         AttentionCase{3, 2, 1, 40, 2046, 1100, 1200, 3}));
 
 /// On devices without matrix units this is the plain path again. Slots that nobody wrote hold zeros, as the cache's do.
 TEST_P(AttentionOp, is_close_in_a_fast_pass) {
