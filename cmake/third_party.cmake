@@ -58,6 +58,15 @@ pipit_glslc_knows(PIPIT_HAVE_INTEGER_DOT GL_EXT_integer_dot_product)
 
 if(PIPIT_DESKTOP)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick QuickControls2 Network Multimedia Svg LinguistTools)
+    pkg_check_modules(portaudio REQUIRED IMPORTED_TARGET portaudio-2.0>=19)     # microphone
+
+    # OpenCV: camera. By its files: its CMake package comes only with all sixty of its libraries.
+    find_path(OPENCV_INCLUDE opencv2/videoio.hpp PATH_SUFFIXES opencv4 REQUIRED)
+    find_library(OPENCV_CORE opencv_core REQUIRED)
+    find_library(OPENCV_VIDEOIO opencv_videoio REQUIRED)
+    add_library(opencv_videoio INTERFACE)
+    target_include_directories(opencv_videoio SYSTEM INTERFACE ${OPENCV_INCLUDE})
+    target_link_libraries(opencv_videoio INTERFACE ${OPENCV_VIDEOIO} ${OPENCV_CORE})
 endif()
 if(PIPIT_TESTS)
     find_package(GTest 1.12 REQUIRED)

@@ -43,6 +43,8 @@ DOORS = [  # library, its headers, the files that may include them
     ("Vulkan", r"vulkan/.*|volk\.h", r"inference/gpu/"),
     ("SQLite", r"sqlite3\.h", r"storage/\w+\.cpp$"),
     ("FFmpeg", r"lib(av|sw)\w+/.*|media/ffmpeg\.h", r"media/(\w+\.cpp|ffmpeg\.h)$"),
+    ("PortAudio", r"portaudio\.h|pa_\w+\.h", r"media/microphone\.cpp$"),
+    ("OpenCV", r"opencv2/.*", r"media/camera_opencv\.cpp$"),
     ("cpp-httplib", r"httplib\.h", r"app/engine/server/"),
     ("sentencepiece", r"sentencepiece\w*\.h", r"inference/processor/\w+\.cpp$"),
     ("CLI11", r"CLI/.*", r"app/engine/"),
