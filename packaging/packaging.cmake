@@ -13,6 +13,7 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/resources/fledgling/ DESTINATION ${CMAKE
                    PATTERN "*_config.json" PATTERN "__pycache__" EXCLUDE)
 if(TARGET pipit)
     install(TARGETS pipit RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+    install(TARGETS pipit_camera LIBRARY DESTINATION lib/pipit)     # where Capture looks, beside the folder of programs
     # what the cards of the empty window ask about
     install(FILES ${PROJECT_SOURCE_DIR}/tests/data/three_red_circles.png ${PROJECT_SOURCE_DIR}/tests/data/hello.wav
                   ${PROJECT_SOURCE_DIR}/tests/data/what_colour.wav

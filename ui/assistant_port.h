@@ -127,6 +127,8 @@ struct Settings {
     QString language;         // "en", "zh_CN"; empty: the system's
     double text_scale = 1.0;  // 0.8 … 2.0
     bool sidebar_open = true;
+    QString microphone;  // id of a device; empty: the system's choice
+    QString camera;
 
     bool operator==(const Settings&) const = default;
 };

@@ -48,6 +48,8 @@ public:
     /// "2 files", "1 picture": what a drop of these would do, for the drop target.
     Q_INVOKABLE QString dropText(const QList<QUrl>& files) const;
 
+    /// A card for it, at the end of the row.
+    void attach(const AttachmentSource& source);
     void set_conversation(ConversationId id);
     /// The conversation that a sent draft made.
     void adopt_conversation(ConversationId id);
@@ -70,7 +72,6 @@ private:
 
     Draft draft() const;
     void clear();
-    void attach(const AttachmentSource& source);
     void update();
 
     AssistantPort& port_;

@@ -5,6 +5,7 @@
 // pictures come through two image providers (attachments by number, our icons by name).
 
 #include "ui/assistant_port.h"
+#include "ui/capture_port.h"
 
 #include <memory>
 
@@ -13,14 +14,17 @@ class QQuickWindow;
 
 namespace pipit::ui {
 
+class CameraViewModel;
 class ChatViewModel;
+class RecorderViewModel;
 class SettingsViewModel;
 
 /// Thread: UI.
 class Window {
 public:
-    /// Throws std::runtime_error if the QML does not load.
-    explicit Window(AssistantPort& port);
+    /// `capture`: null, there is neither microphone nor camera; else it outlives the window. Throws std::runtime_error if
+    /// the QML does not load.
+    explicit Window(AssistantPort& port, CapturePort* capture = nullptr);
     ~Window();
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
@@ -28,6 +32,8 @@ public:
     QQuickWindow& window();
     ChatViewModel& chat();
     SettingsViewModel& settings();
+    RecorderViewModel& recorder();
+    CameraViewModel& camera();
 
 private:
     struct Parts;

@@ -78,7 +78,7 @@ void Application::build(const NamedSettings& settings, const QString& no_history
         history_, engine_.get(),
         Assistant::Options{.settings = window_settings(settings), .server = server, .examples = example_cards(), .no_history = no_history});
     try {
-        window_ = std::make_unique<ui::Window>(*assistant_);
+        window_ = std::make_unique<ui::Window>(*assistant_, &capture_);
     } catch (const std::exception& error) {
         std::fprintf(stderr, "pipit: %s\n", error.what());
         emit ended(1);

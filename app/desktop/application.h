@@ -2,11 +2,12 @@
 // The desktop program: builds the objects, passes them down, and takes them apart.
 //
 // Start: history (its thread opens the file) → engine program (loads meanwhile) → assistant → window.
-// Stop, the other way round: window, assistant (answers that are being made are stored as stopped), engine program, history
+// Stop, the other way round: window, microphone and camera, assistant (answers that are being made are stored as stopped), engine program, history
 // (writes what is left).
 // Thread: UI.
 
 #include "app/desktop/assistant.h"
+#include "app/desktop/capture.h"
 #include "app/desktop/history_thread.h"
 #include "app/desktop/single_instance.h"
 
@@ -51,6 +52,7 @@ private:
     HistoryThread history_;
     std::unique_ptr<EngineProcess> engine_;
     std::unique_ptr<Assistant> assistant_;
+    Capture capture_{Capture::default_options()};
     std::unique_ptr<ui::Window> window_;
 };
 

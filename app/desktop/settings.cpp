@@ -29,6 +29,8 @@ ui::Settings window_settings(const NamedSettings& named) {
         settings.text_scale = std::clamp(scale, 0.8, 2.0);
     }
     settings.sidebar_open = text(named, "window.sidebar_open") != u"false";
+    settings.microphone = text(named, "capture.microphone");
+    settings.camera = text(named, "capture.camera");
     return settings;
 }
 
@@ -36,7 +38,9 @@ NamedSettings to_named(const ui::Settings& settings) {
     return {{"window.theme", kThemes.at(static_cast<std::size_t>(settings.theme))},
             {"window.language", settings.language.toStdString()},
             {"window.text_scale", QString::number(settings.text_scale).toStdString()},
-            {"window.sidebar_open", settings.sidebar_open ? "true" : "false"}};
+            {"window.sidebar_open", settings.sidebar_open ? "true" : "false"},
+            {"capture.microphone", settings.microphone.toStdString()},
+            {"capture.camera", settings.camera.toStdString()}};
 }
 
 EngineChoice engine_choice(const NamedSettings& named) {

@@ -40,6 +40,41 @@
     </message>
 </context>
 <context>
+    <name>CameraSheet</name>
+    <message>
+        <source>Take a picture</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>The picture that was taken</source>
+        <translation>拍下的照片</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>摄像头画面</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Take another</source>
+        <translation>重拍</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Use this picture</source>
+        <translation>使用这张照片</translation>
+    </message>
+    <message>
+        <source>Take the picture</source>
+        <translation>拍摄</translation>
+    </message>
+</context>
+<context>
     <name>CodeBlock</name>
     <message>
         <source>Code: %1</source>
@@ -95,6 +130,10 @@
     <message>
         <source>Enter</source>
         <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Take a picture</source>
+        <translation>拍照</translation>
     </message>
 </context>
 <context>
@@ -244,6 +283,17 @@
     </message>
 </context>
 <context>
+    <name>MicrophoneButton</name>
+    <message>
+        <source>End the recording</source>
+        <translation>结束录音</translation>
+    </message>
+    <message>
+        <source>Hold to talk, or click</source>
+        <translation>按住说话，或点击</translation>
+    </message>
+</context>
+<context>
     <name>ModelSheet</name>
     <message>
         <source>Model and device</source>
@@ -309,6 +359,41 @@
     </message>
 </context>
 <context>
+    <name>RecorderStrip</name>
+    <message>
+        <source>Recording. %1</source>
+        <translation>正在录音。%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Opening the microphone…</source>
+        <translation>正在打开麦克风…</translation>
+    </message>
+    <message>
+        <source>Let go when you are done</source>
+        <translation>说完后松开</translation>
+    </message>
+    <message>
+        <source>Press again when you are done</source>
+        <translation>说完后再按一次</translation>
+    </message>
+    <message>
+        <source>Nothing is to be heard: is the microphone switched off?</source>
+        <translation>没有听到声音：麦克风是否已关闭？</translation>
+    </message>
+    <message>
+        <source>Throw the recording away</source>
+        <translation>丢弃录音</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>RemoveSheet</name>
     <message>
         <source>Delete this chat?</source>
@@ -366,6 +451,10 @@
     <message>
         <source>Pipit %1. %2.</source>
         <translation>Pipit %1。%2。</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>麦克风</translation>
     </message>
 </context>
 <context>
@@ -456,6 +545,14 @@
     <message>
         <source>This list</source>
         <translation>显示此列表</translation>
+    </message>
+    <message>
+        <source>Hold and talk; or press, talk, press again</source>
+        <translation>按住说话；或按一下，说完再按一下</translation>
+    </message>
+    <message>
+        <source>Take a picture</source>
+        <translation>拍照</translation>
     </message>
 </context>
 <context>
@@ -661,6 +758,29 @@
     </message>
 </context>
 <context>
+    <name>pipit::ui::CameraViewModel</name>
+    <message>
+        <source>Photo %1</source>
+        <translation>照片 %1</translation>
+    </message>
+    <message>
+        <source>No camera was found. Connect one and try again.</source>
+        <translation>未找到摄像头。请连接后重试。</translation>
+    </message>
+    <message>
+        <source>The camera is in use by another program. Close it there and try again.</source>
+        <translation>摄像头正被其他程序使用。请在那里关闭后重试。</translation>
+    </message>
+    <message>
+        <source>The system does not let Pipit use the camera. Allow it in the system&apos;s privacy settings (on Linux: join the group &quot;video&quot;) and try again.</source>
+        <translation>系统不允许 Pipit 使用摄像头。请在系统的隐私设置中允许（Linux：加入 &quot;video&quot; 组）后重试。</translation>
+    </message>
+    <message>
+        <source>The camera does not work: %1</source>
+        <translation>摄像头无法工作：%1</translation>
+    </message>
+</context>
+<context>
     <name>pipit::ui::ComposerViewModel</name>
     <message>
         <source>Pasted picture</source>
@@ -822,6 +942,37 @@
     <message>
         <source>Open settings</source>
         <translation>打开设置</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::RecorderViewModel</name>
+    <message>
+        <source>Recording %1</source>
+        <translation>录音 %1</translation>
+    </message>
+    <message>
+        <source>The system&apos;s choice</source>
+        <translation>系统默认</translation>
+    </message>
+    <message>
+        <source>%1 (not connected)</source>
+        <translation>%1（未连接）</translation>
+    </message>
+    <message>
+        <source>No microphone was found. Connect one, or choose another in the settings, and try again.</source>
+        <translation>未找到麦克风。请连接一个，或在设置中选择其他麦克风，然后重试。</translation>
+    </message>
+    <message>
+        <source>The microphone is in use by another program. Close it there and try again.</source>
+        <translation>麦克风正被其他程序使用。请在那里关闭后重试。</translation>
+    </message>
+    <message>
+        <source>The system does not let Pipit use the microphone. Allow it in the system&apos;s privacy settings (on Linux: join the group &quot;audio&quot;) and try again.</source>
+        <translation>系统不允许 Pipit 使用麦克风。请在系统的隐私设置中允许（Linux：加入 &quot;audio&quot; 组）后重试。</translation>
+    </message>
+    <message>
+        <source>The microphone does not work: %1</source>
+        <translation>麦克风无法工作：%1</translation>
     </message>
 </context>
 <context>

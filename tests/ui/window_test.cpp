@@ -1,9 +1,11 @@
 // The whole window on the scripted assistant: keys, dropping, every scene in every look, and that nothing an answer
 // says can make it load anything.
 
+#include "ui/camera_view_model.h"
 #include "ui/chat_view_model.h"
 #include "ui/no_network.h"
 #include "ui/offline/scenes.h"
+#include "ui/recorder_view_model.h"
 #include "ui/settings_view_model.h"
 
 #include <QAccessible>
@@ -49,7 +51,7 @@ struct Stage {
         assistant.set_settings(settings);
         scenes.prepare(scene);
         assistant.set_answers({QStringLiteral("one two three four five")});
-        window = std::make_unique<Window>(assistant);
+        window = std::make_unique<Window>(assistant, &scenes.capture());
         window->window().requestActivate();
     }
 
@@ -184,6 +186,58 @@ private slots:
         QDragEnterEvent words(QPoint(700, 300), Qt::CopyAction, &text, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(stage.view(), &words);
         QVERIFY(!words.isAccepted());
+    }
+
+    void ctrl_m_is_held_or_pressed_twice() {
+        Stage stage;
+        QVERIFY(QTest::qWaitForWindowActive(stage.view()));
+        ScriptedCapture& capture = stage.scenes.capture();
+        const QVector<float> half_a_second(8000, 0.1F);
+        QTest::keyPress(stage.view(), Qt::Key_M, Qt::ControlModifier);
+        QVERIFY(stage.window->recorder().held());
+        capture.hear(half_a_second);
+        QTest::keyRelease(stage.view(), Qt::Key_M, Qt::ControlModifier);
+        QVERIFY(!stage.window->recorder().recording());
+        QCOMPARE(stage.chat().composer()->attachments()->count(), 1);
+
+        stage.key(Qt::Key_M, Qt::ControlModifier);
+        QVERIFY(stage.window->recorder().recording());
+        capture.hear(half_a_second);
+        stage.key(Qt::Key_M, Qt::ControlModifier);
+        QCOMPARE(stage.chat().composer()->attachments()->count(), 2);
+
+        stage.key(Qt::Key_M, Qt::ControlModifier);
+        capture.hear(half_a_second);
+        stage.key(Qt::Key_Escape);  // throws away
+        QVERIFY(!stage.window->recorder().recording());
+        QVERIFY(!capture.listening());
+        QCOMPARE(stage.chat().composer()->attachments()->count(), 2);
+
+        stage.key(Qt::Key_M, Qt::ControlModifier);
+        capture.hear(half_a_second);
+        stage.key(Qt::Key_Return);  // ends, and does not send yet
+        QCOMPARE(stage.chat().composer()->attachments()->count(), 3);
+        QCOMPARE(stage.chat().messages()->count(), 0);
+        stage.key(Qt::Key_Return);
+        QCOMPARE(stage.chat().messages()->count(), 2);
+    }
+
+    void a_picture_is_taken_by_keys_alone() {
+        Stage stage;
+        QVERIFY(QTest::qWaitForWindowActive(stage.view()));
+        stage.key(Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(stage.scenes.capture().looking());
+        QImage seen(64, 48, QImage::Format_RGB888);
+        seen.fill(Qt::darkGreen);
+        stage.scenes.capture().see(seen);
+        QCOMPARE(stage.window->camera().phase(), QStringLiteral("live"));
+        stage.view()->grabWindow();
+        stage.key(Qt::Key_Return);
+        QCOMPARE(stage.window->camera().phase(), QStringLiteral("taken"));
+        QVERIFY(!stage.scenes.capture().looking());
+        stage.key(Qt::Key_Return);
+        QCOMPARE(stage.chat().composer()->attachments()->count(), 1);
+        QCOMPARE(stage.window->camera().phase(), QStringLiteral("closed"));
     }
 
     void a_streaming_answer_moves_nothing_above_it() {

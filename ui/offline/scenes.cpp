@@ -1,12 +1,15 @@
 #include "ui/offline/scenes.h"
 
+#include "ui/camera_view_model.h"
 #include "ui/chat_view_model.h"
 #include "ui/offline/drawings.h"
+#include "ui/recorder_view_model.h"
 
 #include <QCoreApplication>
 #include <QDropEvent>
 #include <QKeyEvent>
 #include <QQuickWindow>
+#include <QTimer>
 
 namespace pipit::ui {
 namespace {
@@ -80,7 +83,8 @@ Scenes::Scenes(ScriptedAssistant& assistant, const QString& folder)
 
 QStringList Scenes::names() {
     return {"empty",     "media", "long",   "draft",   "streaming", "loading", "failed", "engine-failed", "settings",
-            "shortcuts", "model", "server", "chinese", "search",    "edit",    "viewer", "refused",       "drop"};
+            "shortcuts", "model", "server", "chinese", "search",    "edit",    "viewer", "refused",       "drop",
+            "recording", "no-microphone", "camera", "camera-taken", "no-camera"};
 }
 
 QVector<Message> Scenes::trip() {
@@ -202,6 +206,31 @@ int Scenes::play(const QString& scene, Window& window) {
     } else if (scene == u"edit") {
         chat.open(trip_);
         chat.editLast();
+    }
+    if (scene == u"recording" || scene == u"no-microphone") {
+        chat.open(trip_);
+        if (scene == u"no-microphone") {
+            capture_.set_failure(CaptureFailure::missing);
+        }
+        window.recorder().press();
+        window.recorder().release();
+        for (int i = 0; i < 90; ++i) {
+            capture_.hear(QVector<float>(800, 0.02F + 0.2F * static_cast<float>(i * 7 % 13) / 13));
+        }
+    } else if (scene == u"camera" || scene == u"camera-taken" || scene == u"no-camera") {
+        chat.open(trip_);
+        if (scene == u"no-camera") {
+            capture_.set_failure(CaptureFailure::busy);
+        }
+        capture_.set_cameras({{QStringLiteral("front"), QStringLiteral("Front camera")},
+                              {QStringLiteral("desk"), QStringLiteral("Document camera")}});
+        QMetaObject::invokeMethod(window.window().findChild<QObject*>(QStringLiteral("cameraSheet")), "open");
+        QTimer::singleShot(kSettle / 2, &window.camera(), [this, scene, &window] {
+            capture_.see(QImage(harbour_).convertToFormat(QImage::Format_RGB888));
+            if (scene == u"camera-taken") {
+                window.camera().take();
+            }
+        });
     }
     if (scene == u"settings") {
         press(window, Qt::Key_Comma, Qt::ControlModifier, QStringLiteral(","));

@@ -3,6 +3,7 @@
 // change.
 
 #include "ui/offline/scripted_assistant.h"
+#include "ui/offline/scripted_capture.h"
 #include "ui/window.h"
 
 #include <QMimeData>
@@ -15,6 +16,8 @@ public:
     /// `folder`: where the drawings are put; it outlives the window.
     Scenes(ScriptedAssistant& assistant, const QString& folder);
 
+    /// The window's microphone and camera.
+    ScriptedCapture& capture() { return capture_; }
     static QStringList names();
     /// Before the window exists: history, settings, the engine's state.
     void prepare(const QString& scene);
@@ -27,6 +30,7 @@ private:
     QVector<Message> chinese_talk();
 
     ScriptedAssistant& assistant_;
+    ScriptedCapture capture_;
     QString folder_;
     QString harbour_;
     QString circles_;

@@ -9,8 +9,10 @@ ApplicationWindow {
 
     required property ChatViewModel chat
     required property SettingsViewModel settings
+    required property RecorderViewModel recorder
+    required property CameraViewModel camera
 
-    readonly property bool covered: settingsSheet.visible || shortcutSheet.visible || modelSheet.visible || linkSheet.visible || removeSheet.visible || viewer.visible
+    readonly property bool covered: settingsSheet.visible || shortcutSheet.visible || modelSheet.visible || linkSheet.visible || removeSheet.visible || viewer.visible || cameraSheet.visible
     readonly property bool narrow: width < 760
     readonly property bool sidebarShown: narrow ? overlaid : settings.sidebarOpen
     property bool overlaid: false              // in a narrow window the sidebar lies over the conversation
@@ -64,10 +66,12 @@ ApplicationWindow {
         anchors.leftMargin: root.narrow ? 0 : Math.max(0, sidebar.width + sidebar.shift)
         focus: true
         chat: root.chat
+        recorder: root.recorder
         sidebarOpen: root.sidebarShown && !root.narrow
         onSidebarWanted: root.toggleSidebar()
         onModelWanted: modelSheet.open()
         onFilesWanted: fileDialog.open()
+        onCameraWanted: cameraSheet.open()
         onLinkClicked: address => linkSheet.ask(address)
         onPictureWanted: (source, path, name) => viewer.show(source, path, name)
     }
@@ -111,11 +115,12 @@ ApplicationWindow {
         }
     }
 
-    SettingsSheet { id: settingsSheet; objectName: "settingsSheet"; settings: root.settings; engine: root.chat.engine }
+    SettingsSheet { id: settingsSheet; objectName: "settingsSheet"; settings: root.settings; engine: root.chat.engine; recorder: root.recorder }
     ShortcutSheet { id: shortcutSheet; objectName: "shortcutSheet" }
     ModelSheet { id: modelSheet; objectName: "modelSheet"; engine: root.chat.engine }
     LinkSheet { id: linkSheet; onCopyWanted: text => root.chat.copy(text) }
     RemoveSheet { id: removeSheet; onConfirmed: conversation => root.chat.conversations.remove(conversation) }
+    CameraSheet { id: cameraSheet; objectName: "cameraSheet"; camera: root.camera; onClosed: page.focusComposer() }
     PictureViewer { id: viewer; objectName: "viewer"; onSaveWanted: (path, target) => root.chat.saveCopy(path, target) }
 
     FileDialog {
@@ -146,6 +151,7 @@ ApplicationWindow {
             sidebar.focusSearch();
         }
     }
+    Shortcut { sequence: "Ctrl+Shift+M"; enabled: !root.covered; onActivated: cameraSheet.open() }
     Shortcut { sequence: "Ctrl+L"; onActivated: page.focusComposer() }
     Shortcut { sequence: "Ctrl+B"; onActivated: root.toggleSidebar() }
     Shortcut { sequence: "Ctrl+,"; onActivated: settingsSheet.open() }
@@ -157,5 +163,5 @@ ApplicationWindow {
     Shortcut { sequences: [StandardKey.ZoomOut]; onActivated: root.settings.stepTextScale(-1) }
     Shortcut { sequence: "Ctrl+0"; onActivated: root.settings.stepTextScale(0) }
     Shortcut { sequences: [StandardKey.Quit]; onActivated: Qt.quit() }
-    Shortcut { sequence: "Escape"; enabled: root.chat.answering && !root.covered; onActivated: root.chat.stop() }
+    Shortcut { sequence: "Escape"; enabled: root.chat.answering && !root.covered && !root.recorder.recording; onActivated: root.chat.stop() }
 }

@@ -9,8 +9,10 @@ FocusScope {
 
     required property ComposerViewModel composer
     required property bool answering
+    required property RecorderViewModel recorder
 
     signal filesWanted
+    signal cameraWanted
     signal stopWanted
     signal editLastWanted
     signal scrollWanted(int pages)
@@ -68,6 +70,12 @@ FocusScope {
                     shortcutText: "Esc"
                     onClicked: root.composer.cancelEdit()
                 }
+            }
+            RecorderStrip {
+                visible: root.recorder.recording || root.recorder.problem.length > 0
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.space8
+                recorder: root.recorder
             }
             Flow {
                 visible: root.composer.attachments.count > 0
@@ -167,14 +175,18 @@ FocusScope {
                             // while an input method composes, Enter and the arrows belong to it
                             const composing = area.preeditText.length > 0;
                             if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && plain && !composing) {
-                                root.composer.send();
+                                if (root.recorder.recording) {
+                                    root.recorder.finish();
+                                } else {
+                                    root.composer.send();
+                                }
                                 event.accepted = true;
                             } else if (event.matches(StandardKey.Paste)) {
                                 event.accepted = root.composer.paste();
                             } else if (event.key === Qt.Key_Up && plain && !composing && root.composer.empty) {
                                 root.editLastWanted();
                                 event.accepted = true;
-                            } else if (event.key === Qt.Key_Escape && !composing) {
+                            } else if (event.key === Qt.Key_Escape && !composing && !root.recorder.recording) {
                                 event.accepted = root.composer.editing || root.answering;
                                 if (root.composer.editing) {
                                     root.composer.cancelEdit();
@@ -187,6 +199,17 @@ FocusScope {
                             }
                         }
                     }
+                }
+                IconButton {
+                    Layout.alignment: Qt.AlignBottom
+                    iconName: "camera"
+                    text: qsTr("Take a picture")
+                    shortcutText: "Ctrl+Shift+M"
+                    onClicked: root.cameraWanted()
+                }
+                MicrophoneButton {
+                    Layout.alignment: Qt.AlignBottom
+                    recorder: root.recorder
                 }
                 IconButton {
                     id: sendButton

@@ -8,15 +8,36 @@ FocusScope {
     id: root
 
     required property ChatViewModel chat
+    required property RecorderViewModel recorder
     property bool sidebarOpen: true
 
     signal sidebarWanted
     signal modelWanted
     signal filesWanted
+    signal cameraWanted
     signal linkClicked(string address)
     signal pictureWanted(string source, string path, string name)
 
     function focusComposer(): void { composer.takeFocus(); }
+
+    // A shortcut would not say when the key comes up again.
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_M && event.modifiers === Qt.ControlModifier) {
+            if (!event.isAutoRepeat) {
+                root.recorder.press();
+            }
+            event.accepted = true;
+        } else if (event.key === Qt.Key_Escape && root.recorder.recording) {
+            root.recorder.cancel();
+            event.accepted = true;
+        }
+    }
+    Keys.onReleased: event => {
+        if (event.key === Qt.Key_M && !event.isAutoRepeat) {
+            root.recorder.release();
+            event.accepted = root.recorder.recording;
+        }
+    }
 
     Rectangle {
         anchors.fill: parent
@@ -124,7 +145,9 @@ FocusScope {
             focus: true
             composer: root.chat.composer
             answering: root.chat.answering
+            recorder: root.recorder
             onFilesWanted: root.filesWanted()
+            onCameraWanted: root.cameraWanted()
             onStopWanted: root.chat.stop()
             onEditLastWanted: root.chat.editLast()
             onScrollWanted: pages => list.scrollPages(pages)

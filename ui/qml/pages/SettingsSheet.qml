@@ -7,9 +7,11 @@ Sheet {
 
     required property SettingsViewModel settings
     required property EngineViewModel engine
+    required property RecorderViewModel recorder
 
     title: qsTr("Settings")
     wanted: 560
+    onAboutToShow: root.recorder.refreshDevices()
 
     SettingRow {
         label: qsTr("Appearance")
@@ -59,6 +61,17 @@ Sheet {
                 TextMetrics { id: percentMetrics; font.pixelSize: Theme.fontNormal; text: "200 %" }
                 Item { id: percent; implicitWidth: percentMetrics.width + 2 }
             }
+        }
+    }
+    SettingRow {
+        label: qsTr("Microphone")
+
+        ChoiceMenu {
+            Layout.fillWidth: true
+            name: qsTr("Microphone")
+            labels: root.recorder.deviceNames
+            current: root.recorder.deviceIndex
+            onChosen: index => root.recorder.deviceIndex = index
         }
     }
     Rectangle {
