@@ -118,7 +118,7 @@ ApplicationWindow {
     SettingsSheet { id: settingsSheet; objectName: "settingsSheet"; settings: root.settings; engine: root.chat.engine; recorder: root.recorder }
     ShortcutSheet { id: shortcutSheet; objectName: "shortcutSheet" }
     ModelSheet { id: modelSheet; objectName: "modelSheet"; engine: root.chat.engine }
-    LinkSheet { id: linkSheet; onCopyWanted: text => root.chat.copy(text) }
+    LinkSheet { id: linkSheet; objectName: "linkSheet"; onCopyWanted: text => root.chat.copy(text) }
     RemoveSheet { id: removeSheet; onConfirmed: conversation => root.chat.conversations.remove(conversation) }
     CameraSheet { id: cameraSheet; objectName: "cameraSheet"; camera: root.camera; onClosed: page.focusComposer() }
     PictureViewer { id: viewer; objectName: "viewer"; onSaveWanted: (path, target) => root.chat.saveCopy(path, target) }

@@ -30,6 +30,7 @@ MenuItem {
             anchors.leftMargin: Theme.space12
             anchors.verticalCenter: parent.verticalCenter
             text: root.text
+            textFormat: Text.PlainText
             color: root.dangerous ? Theme.danger : Theme.textStrong
             font.pixelSize: Theme.fontNormal
         }

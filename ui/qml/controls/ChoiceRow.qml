@@ -55,6 +55,7 @@ FocusScope {
                         anchors.centerIn: parent
                         width: Math.min(implicitWidth, parent.width)
                         text: choice.text
+                        textFormat: Text.PlainText
                         elide: Text.ElideRight
                         color: choice.checked ? Theme.accentInk : Theme.textStrong
                         font.pixelSize: Theme.fontNormal

@@ -57,6 +57,7 @@ Popup {
             Text {
                 Layout.fillWidth: true
                 text: root.title
+                textFormat: Text.PlainText
                 color: Theme.textStrong
                 font.pixelSize: Theme.fontLarge
                 font.weight: Font.DemiBold

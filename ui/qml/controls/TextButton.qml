@@ -34,6 +34,7 @@ AbstractButton {
             Text {
                 anchors.verticalCenter: parent.verticalCenter
                 text: root.text
+                textFormat: Text.PlainText
                 color: root.inkColor
                 font.pixelSize: Theme.fontNormal
                 font.weight: Font.Medium

@@ -13,6 +13,7 @@ ToolTip {
 
     contentItem: Text {
         text: root.text
+        textFormat: Text.PlainText
         color: Theme.surface
         font.pixelSize: Theme.fontSmall
     }

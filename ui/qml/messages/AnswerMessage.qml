@@ -42,6 +42,7 @@ FocusScope {
             Text {
                 anchors.verticalCenter: parent.verticalCenter
                 text: root.waiting
+                textFormat: Text.PlainText
                 color: Theme.textQuiet
                 font.pixelSize: Theme.fontSmall
             }
@@ -91,6 +92,7 @@ FocusScope {
                 leftPadding: Theme.space8
                 verticalAlignment: Text.AlignVCenter
                 text: root.status === "stopped" ? (root.counts.length > 0 ? qsTr("Stopped") + "  ·  " + root.counts : qsTr("Stopped")) : root.counts
+                textFormat: Text.PlainText
                 color: Theme.textQuiet
                 font.pixelSize: Theme.fontSmall
             }

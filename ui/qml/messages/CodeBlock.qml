@@ -31,6 +31,7 @@ Rectangle {
             anchors.leftMargin: Theme.space12
             anchors.verticalCenter: parent.verticalCenter
             text: root.language.length > 0 ? root.language : qsTr("text")
+            textFormat: Text.PlainText
             color: Theme.textQuiet
             font.pixelSize: Theme.fontSmall
         }

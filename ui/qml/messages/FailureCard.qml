@@ -34,6 +34,7 @@ Rectangle {
         Text {
             Layout.fillWidth: true
             text: root.text
+            textFormat: Text.PlainText
             color: Theme.textStrong
             wrapMode: Text.Wrap
             font.pixelSize: Theme.fontNormal

@@ -29,6 +29,7 @@ Item {
         height: root.firstLine
         verticalAlignment: Text.AlignVCenter
         text: root.marker
+        textFormat: Text.PlainText
         color: Theme.textQuiet
         font.pixelSize: Theme.fontNormal
     }

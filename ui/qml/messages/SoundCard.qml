@@ -72,6 +72,7 @@ Rectangle {
         }
         Text {
             text: player.time(player.progress > 0 && player.progress < 1 ? player.progress * root.duration : root.duration)
+            textFormat: Text.PlainText
             color: Theme.textQuiet
             font.pixelSize: Theme.fontSmall
         }
@@ -84,6 +85,7 @@ Rectangle {
         x: Theme.space12
         width: parent.width - Theme.space24
         text: player.error
+        textFormat: Text.PlainText
         color: Theme.danger
         wrapMode: Text.Wrap
         font.pixelSize: Theme.fontSmall

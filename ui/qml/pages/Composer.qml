@@ -237,6 +237,7 @@ FocusScope {
                 Layout.rightMargin: Theme.space8
                 Layout.bottomMargin: Theme.space4
                 text: root.composer.cost
+                textFormat: Text.PlainText
                 color: root.composer.fits ? Theme.textQuiet : Theme.danger
                 font.pixelSize: Theme.fontSmall
                 elide: Text.ElideRight

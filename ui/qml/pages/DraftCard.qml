@@ -112,6 +112,7 @@ Item {
                 anchors.top: title.bottom
                 width: parent.width - x - Theme.space12
                 text: root.why
+                textFormat: Text.PlainText
                 color: Theme.textStrong
                 wrapMode: Text.Wrap
                 font.pixelSize: Theme.fontSmall

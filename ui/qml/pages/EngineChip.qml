@@ -56,6 +56,7 @@ AbstractButton {
             Text {
                 Layout.fillWidth: true
                 text: root.text
+                textFormat: Text.PlainText
                 color: root.broken ? Theme.danger : Theme.textStrong
                 font.pixelSize: Theme.fontSmall
                 elide: Text.ElideRight

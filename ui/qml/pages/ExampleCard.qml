@@ -51,6 +51,7 @@ AbstractButton {
                 Text {
                     Layout.fillWidth: true
                     text: root.title
+                    textFormat: Text.PlainText
                     color: Theme.textStrong
                     font.pixelSize: Theme.fontNormal
                     font.weight: Font.Medium
@@ -59,6 +60,7 @@ AbstractButton {
                 Text {
                     Layout.fillWidth: true
                     text: root.more
+                    textFormat: Text.PlainText
                     color: Theme.textQuiet
                     font.pixelSize: Theme.fontSmall
                     wrapMode: Text.Wrap

@@ -38,6 +38,7 @@ Sheet {
             Text {
                 Layout.fillWidth: true
                 text: root.engine.model.length > 0 ? root.engine.model : root.foreign ? qsTr("The server's own model") : qsTr("No model")
+                textFormat: Text.PlainText
                 color: Theme.textStrong
                 font.pixelSize: Theme.fontLarge
                 font.weight: Font.Medium
@@ -46,6 +47,7 @@ Sheet {
             Text {
                 Layout.fillWidth: true
                 text: root.foreign ? root.engine.server : root.engine.device.length > 0 ? root.engine.device : qsTr("No device yet")
+                textFormat: Text.PlainText
                 color: Theme.textQuiet
                 font.pixelSize: Theme.fontNormal
                 wrapMode: Text.Wrap
@@ -71,6 +73,7 @@ Sheet {
     Text {
         Layout.fillWidth: true
         text: root.engine.details
+        textFormat: Text.PlainText
         color: root.failed ? Theme.danger : Theme.textStrong
         wrapMode: Text.Wrap
         font.pixelSize: Theme.fontNormal

@@ -63,6 +63,7 @@ Item {
         Text {
             visible: root.recorder.recording
             text: root.recorder.hearing ? qsTr("%1 of %2").arg(clock.time(root.recorder.elapsed)).arg(clock.time(root.recorder.limit)) : qsTr("Opening the microphone…")
+            textFormat: Text.PlainText
             color: root.recorder.elapsed > root.recorder.limit - 5000 ? Theme.danger : Theme.textStrong
             font.pixelSize: Theme.fontSmall
 
@@ -74,6 +75,7 @@ Item {
             visible: root.recorder.recording && !root.recorder.silent
             Layout.fillWidth: true
             text: root.recorder.held ? qsTr("Let go when you are done") : qsTr("Press again when you are done")
+            textFormat: Text.PlainText
             color: Theme.textQuiet
             elide: Text.ElideRight
             font.pixelSize: Theme.fontSmall

@@ -20,6 +20,7 @@ Row {
     Text {
         anchors.verticalCenter: parent.verticalCenter
         text: root.sense
+        textFormat: Text.PlainText
         color: root.able ? Theme.textStrong : Theme.textQuiet
         font.pixelSize: Theme.fontNormal
     }

@@ -13,6 +13,7 @@ ColumnLayout {
     Text {
         Layout.fillWidth: true
         text: root.label
+        textFormat: Text.PlainText
         color: Theme.textStrong
         font.pixelSize: Theme.fontNormal
         font.weight: Font.Medium

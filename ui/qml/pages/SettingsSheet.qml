@@ -55,6 +55,7 @@ Sheet {
                 Layout.preferredWidth: percent.implicitWidth
                 horizontalAlignment: Text.AlignRight
                 text: qsTr("%1 %").arg(Math.round(root.settings.textScale * 100))
+                textFormat: Text.PlainText
                 color: Theme.textStrong
                 font.pixelSize: Theme.fontNormal
 
@@ -82,6 +83,7 @@ Sheet {
     Text {
         Layout.fillWidth: true
         text: qsTr("Pipit %1. %2.").arg(root.settings.version).arg(root.engine.placeDetails)
+        textFormat: Text.PlainText
         color: Theme.textQuiet
         wrapMode: Text.Wrap
         font.pixelSize: Theme.fontSmall

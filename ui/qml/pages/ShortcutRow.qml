@@ -22,6 +22,7 @@ Item {
         anchors.rightMargin: Theme.space12
         anchors.verticalCenter: parent.verticalCenter
         text: root.what
+        textFormat: Text.PlainText
         color: Theme.textStrong
         wrapMode: Text.Wrap
         font.pixelSize: Theme.fontNormal
@@ -43,6 +44,7 @@ Item {
 
             anchors.centerIn: parent
             text: root.keys
+            textFormat: Text.PlainText
             color: Theme.textStrong
             font.pixelSize: Theme.fontSmall
         }

@@ -249,6 +249,7 @@ FocusScope {
                 Text {
                     Layout.fillWidth: true
                     text: root.engine.place
+                    textFormat: Text.PlainText
                     color: root.engine.leaves ? Theme.busy : Theme.textQuiet
                     font.pixelSize: Theme.fontSmall
                     elide: Text.ElideRight

@@ -89,6 +89,7 @@ Item {
 
                 visible: false
                 text: field.text
+                textFormat: Text.PlainText
                 font: field.font
             }
         }
