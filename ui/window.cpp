@@ -3,6 +3,7 @@
 #include "ui/attachment_images.h"
 #include "ui/camera_view_model.h"
 #include "ui/chat_view_model.h"
+#include "ui/formula/formula_image_provider.h"
 #include "ui/icon_image_provider.h"
 #include "ui/no_network.h"
 #include "ui/recorder_view_model.h"
@@ -89,6 +90,7 @@ void prepare_engine(QQmlEngine& engine) {
     (void)registered;
     engine.setNetworkAccessManagerFactory(&no_network);
     engine.addImageProvider(QStringLiteral("icon"), new IconImageProvider);
+    engine.addImageProvider(QStringLiteral("formula"), new FormulaImageProvider);
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
 }
 

@@ -11,6 +11,7 @@ QString kind_name(Block::Kind kind) {
         case Block::Kind::heading: return QStringLiteral("heading");
         case Block::Kind::list_item: return QStringLiteral("listItem");
         case Block::Kind::code: return QStringLiteral("code");
+        case Block::Kind::formula: return QStringLiteral("formula");
         case Block::Kind::table: return QStringLiteral("table");
         case Block::Kind::rule: return QStringLiteral("rule");
     }
@@ -38,7 +39,7 @@ QVector<int> alignment_flags(const Block& block) {
 }
 
 QString plain_text(const Block& block) {
-    if (block.kind == Block::Kind::code) {
+    if (block.kind == Block::Kind::code || block.kind == Block::Kind::formula) {
         return block.text;
     }
     if (block.kind == Block::Kind::table) {

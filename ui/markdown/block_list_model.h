@@ -17,9 +17,9 @@ class BlockListModel : public QAbstractListModel {
 
 public:
     enum BlockRole {
-        KindRole = Qt::UserRole,  // string: paragraph, heading, listItem, code, table, rule
+        KindRole = Qt::UserRole,  // string: paragraph, heading, listItem, code, formula, table, rule
         HtmlRole,                 // string: rich text of our own tags only (inline_markdown.h); of code: escaped
-        PlainRole,                // string: for screen readers and copying; of code: the code
+        PlainRole,                // string: for screen readers and copying; of code: the code; of a formula: its notation
         LevelRole,                // int: of a heading, 1 … 6
         MarkerRole,               // string: of a list item
         IndentRole,               // int: lists around the block, its own item counted

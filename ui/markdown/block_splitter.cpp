@@ -178,6 +178,7 @@ void BlockSplitter::close(State& state, QVector<Block>& out) {
     }
     state.block.reset();
     state.fence.reset();
+    state.formula_end.clear();
 }
 
 /// Lists that a line at this column no longer belongs to end.
@@ -192,6 +193,9 @@ void BlockSplitter::feed(State& state, QStringView raw, QVector<Block>& out) {
     QStringView line = without;
     if (state.fence) {
         return feed_code(state, line, out);
+    }
+    if (!state.formula_end.isEmpty() && feed_formula(state, line, out)) {
+        return;
     }
     const int quote_depth = take_quotes(line, kDeepestNesting);
     const int column = indentation(line);
@@ -217,6 +221,54 @@ void BlockSplitter::feed(State& state, QStringView raw, QVector<Block>& out) {
         add_text(state, text, column, out);
     }
     state.after_blank = false;
+}
+
+/// "$$" or "\[" at the start of a line, with its end on the same line or a later one, and nothing behind it.
+bool BlockSplitter::start_formula(State& state, QStringView text, int column, QVector<Block>& out) {
+    const bool dollars = text.startsWith(u"$$");
+    if (!dollars && !text.startsWith(u"\\[")) {
+        return false;
+    }
+    const QStringView end = dollars ? QStringView(u"$$") : QStringView(u"\\]");
+    const QStringView rest = text.mid(2).trimmed();
+    const qsizetype closing = rest.indexOf(end);
+    if (closing >= 0 && closing + 2 != rest.size()) {
+        return false;
+    }
+    close(state, out);
+    leave_lists(state, column);
+    state.block.emplace();
+    state.block->kind = Block::Kind::formula;
+    state.block->text = (closing >= 0 ? rest.left(closing) : rest).trimmed().toString();
+    state.block->indent = static_cast<int>(state.lists.size());
+    state.block->quote_depth = state.quote_depth;
+    if (closing >= 0) {
+        close(state, out);
+    } else {
+        state.formula_end = end.toString();
+    }
+    return true;
+}
+
+/// False: an empty line, which no formula has. What was taken for one is text, and the line is still to be fed.
+bool BlockSplitter::feed_formula(State& state, QStringView line, QVector<Block>& out) {
+    take_quotes(line, state.quote_depth);
+    const QStringView text = line.trimmed();
+    QString& formula = state.block->text;
+    if (text.isEmpty()) {
+        formula.prepend(state.formula_end == u"$$" ? u"$$\n" : u"\\[\n");
+        state.block->kind = Block::Kind::paragraph;
+        state.formula_end.clear();
+        return false;
+    }
+    const bool last = text.endsWith(state.formula_end);
+    formula += (formula.isEmpty() ? u"" : u"\n") + (last ? text.chopped(2) : text).trimmed().toString();
+    if (last) {
+        formula = formula.trimmed();
+        close(state, out);
+        state.after_blank = true;
+    }
+    return true;
 }
 
 void BlockSplitter::feed_code(State& state, QStringView line, QVector<Block>& out) {
@@ -249,6 +301,9 @@ bool BlockSplitter::start_block(State& state, QStringView text, int column, QVec
             return true;
         }
         return false;
+    }
+    if (start_formula(state, text, column, out)) {
+        return true;
     }
     if (first == u'#') {
         const int level = run_length(text, u'#');

@@ -15,11 +15,12 @@
 namespace pipit::ui {
 
 struct Block {
-    enum class Kind { paragraph, heading, list_item, code, table, rule };
+    enum class Kind { paragraph, heading, list_item, code, formula, table, rule };
     enum class Alignment { left, center, right };
 
     Kind kind = Kind::paragraph;
-    QString text;                   // Markdown of the line or lines; code: as it is, without the last line end
+    QString text;                   // Markdown of the line or lines; code: as it is, without the last line end;
+                                    // formula: its notation
     int level = 0;                  // of a heading, 1 … 6
     QString marker;                 // of a list item: "•", "3."; a task: "☐", "☑"
     int indent = 0;                 // lists around the block; a list item counts its own
@@ -57,12 +58,15 @@ private:
     struct State {
         std::optional<Block> block;
         std::optional<Fence> fence;
+        QString formula_end;  // "$$" or "\\]", while a formula is open
         QVector<ListLevel> lists;
         int quote_depth = 0;
         bool after_blank = false;
     };
 
     static void feed(State& state, QStringView line, QVector<Block>& out);
+    static bool start_formula(State& state, QStringView text, int column, QVector<Block>& out);
+    static bool feed_formula(State& state, QStringView line, QVector<Block>& out);
     static void feed_code(State& state, QStringView line, QVector<Block>& out);
     static bool start_block(State& state, QStringView text, int column, QVector<Block>& out);
     static bool start_list_item(State& state, QStringView text, int column, QVector<Block>& out);

@@ -1,5 +1,7 @@
 #include "ui/markdown/inline_markdown.h"
 
+#include "ui/formula/formula_tree.h"
+
 #include <QUrl>
 
 #include <array>
@@ -10,6 +12,7 @@
 namespace pipit::ui {
 namespace {
 
+constexpr QStringView kFormulaTag = u"<img src=\"formula:";
 constexpr int kDeepestLink = 4;  // [a [b](c)](d): deeper ones stay text
 
 /// Piece of a block: escaped text, or a run of * _ ~ that may open and close emphasis.
@@ -73,7 +76,12 @@ private:
     void step() {
         const char16_t c = text_[at_].unicode();
         switch (c) {
-            case u'\\': return escape();
+            case u'\\': return bracketed_formula() ? void() : escape();
+            case u'$':
+                if (dollar_formula()) {
+                    return;
+                }
+                break;
             case u'`': return code();
             case u'*':
             case u'_':
@@ -174,6 +182,60 @@ private:
         QString html = escaped(code);
         html.replace(u'\n', u' ');
         add(u"<code>" + html + u"</code>");
+    }
+
+    /// "\( x \)", and "\[ x \]" inside a line.
+    bool bracketed_formula() {
+        const QStringView rest = text_.mid(at_);
+        const bool round = rest.startsWith(u"\\(");
+        if (!round && !rest.startsWith(u"\\[")) {
+            return false;
+        }
+        const qsizetype end = rest.indexOf(round ? u"\\)" : u"\\]", 2);
+        if (end < 0) {
+            return false;
+        }
+        add_formula(rest.mid(2, end - 2));
+        at_ += end + 2;
+        return true;
+    }
+
+    /// "$x$" or "$$x$$", but not "$5 and $6": no space inside the dollars, no digit after them.
+    bool dollar_formula() {
+        const qsizetype width = text_.mid(at_).startsWith(u"$$") ? 2 : 1;
+        const qsizetype start = at_ + width;
+        if (start >= text_.size() || (width == 1 && text_[start].isSpace())) {
+            return false;
+        }
+        for (qsizetype end = start; end < text_.size(); ++end) {
+            if (text_[end] == u'\\') {
+                ++end;
+            } else if (text_[end] == u'\n' || text_[end] == u'`') {
+                return false;
+            } else if (text_.mid(end).startsWith(width == 2 ? u"$$" : u"$")) {
+                const qsizetype after = end + width;
+                const bool closes = end > start && (width == 2 || !text_[end - 1].isSpace()) &&
+                                    (after >= text_.size() || !text_[after].isDigit());
+                if (!closes) {
+                    return false;
+                }
+                add_formula(text_.mid(start, end - start));
+                at_ = after;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void add_formula(QStringView latex) {
+        const auto formula = parse_formula(latex);
+        if (!formula) {
+            return add(u"<code>" + escaped(latex) + u"</code>");
+        }
+        const auto html = formula_html(*formula);
+        add(html ? *html
+                 : kFormulaTag.toString() + QString::fromLatin1(latex.toUtf8().toHex()) +
+                       u"\" style=\"vertical-align:middle\"/>");
     }
 
     void run(char16_t mark) {
@@ -411,6 +473,10 @@ QString inline_plain_text(QStringView markdown) {
             in_tag = true;
             if (QStringView(html).mid(i).startsWith(u"<br/>")) {
                 plain += u'\n';
+            } else if (QStringView(html).mid(i).startsWith(kFormulaTag)) {
+                const qsizetype start = i + kFormulaTag.size();
+                const QStringView hex = QStringView(html).mid(start, html.indexOf(u'"', start) - start);
+                plain += QString::fromUtf8(QByteArray::fromHex(hex.toLatin1())).toHtmlEscaped();
             }
         } else if (html[i] == u'>') {
             in_tag = false;

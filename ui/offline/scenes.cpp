@@ -49,6 +49,19 @@ const QString kCodeAnswer = QStringLiteral(
     "> Premature sorting is the root of most evil here: if the file is already in order, leave it.\n\n"
     "The [documentation of itertools](https://docs.python.org/3/library/itertools.html) has more.");
 
+const QString kFormulaAnswer = QStringLiteral(
+    "A quadratic $ax^2 + bx + c = 0$ with $a \\neq 0$ has the roots\n\n"
+    "$$x_{1,2} = \\frac{-b \\pm \\sqrt{b^2 - 4ac}}{2a}$$\n\n"
+    "Its discriminant $\\Delta = b^2 - 4ac$ says how many: for $\\Delta < 0$ none in $\\mathbb{R}$. The sum over "
+    "$\\frac{1}{n^2}$ is known too:\n\n"
+    "$$\\sum_{n=1}^{\\infty} \\frac{1}{n^2} = \\frac{\\pi^2}{6}, \\qquad \\int_{-\\infty}^{\\infty} e^{-x^2}\\,dx = "
+    "\\sqrt{\\pi}, \\qquad \\lim_{x \\to 0} \\frac{\\sin x}{x} = 1$$\n\n"
+    "\\[\n\\begin{pmatrix} \\cos\\theta & -\\sin\\theta \\\\ \\sin\\theta & \\cos\\theta \\end{pmatrix}\n"
+    "\\begin{pmatrix} x \\\\ y \\end{pmatrix}, \\quad f(x) = \\begin{cases} x^2 & \\text{if } x \\ge 0 \\\\ "
+    "-x & \\text{otherwise} \\end{cases}\n\\]\n\n"
+    "| Name | Formula |\n|---|---|\n| Euler | $e^{i\\pi} + 1 = 0$ |\n| Root of a sum | $\\sqrt[3]{x + y}$ |\n\n"
+    "It costs $5 and not $6, and `$x$` in code stays. What is not understood stays too:\n\n$$\\unknown{x}$$\n");
+
 Message user(const QString& text, const QVector<Attachment>& attachments = {}) {
     return {.role = Role::user, .text = text, .attachments = attachments};
 }
@@ -84,7 +97,7 @@ Scenes::Scenes(ScriptedAssistant& assistant, const QString& folder)
 QStringList Scenes::names() {
     return {"empty",     "media", "long",   "draft",   "streaming", "loading", "failed", "engine-failed", "settings",
             "shortcuts", "model", "server", "chinese", "search",    "edit",    "viewer", "refused",       "drop",
-            "recording", "no-microphone", "camera", "camera-taken", "no-camera"};
+            "formulas",  "recording", "no-microphone", "camera", "camera-taken", "no-camera"};
 }
 
 QVector<Message> Scenes::trip() {
@@ -123,6 +136,10 @@ QVector<Message> Scenes::chinese_talk() {
                    512, 88)};
 }
 
+QVector<Message> Scenes::formula_talk() {
+    return {user(QStringLiteral("Which formulas should I know?")), answer(kFormulaAnswer, 24, 301)};
+}
+
 void Scenes::prepare(const QString& scene) {
     assistant_.set_engine({.phase = EnginePhase::ready,
                            .model = QStringLiteral("Fledgling"),
@@ -138,6 +155,9 @@ void Scenes::prepare(const QString& scene) {
     trip_ = assistant_.add_conversation(QStringLiteral("Trip photos"), 0, trip());
     talk_ = assistant_.add_conversation(QStringLiteral("Invoices by month"), 0, long_talk());
     chinese_ = assistant_.add_conversation(QStringLiteral("港口的照片"), 1, chinese_talk());
+    if (scene == u"formulas") {
+        formulas_ = assistant_.add_conversation(QStringLiteral("Formulas"), 0, formula_talk());
+    }
     const QStringList older = {"Bread that does not rise",
                                "Names for a small boat",
                                "Letter to the landlord",
@@ -184,6 +204,8 @@ int Scenes::play(const QString& scene, Window& window) {
         chat.open(trip_);
     } else if (scene == u"long") {
         chat.open(talk_);
+    } else if (scene == u"formulas") {
+        chat.open(formulas_);
     } else if (scene == u"chinese") {
         chat.open(chinese_);
     } else if (scene == u"draft" || scene == u"refused") {

@@ -28,6 +28,7 @@ private:
     QVector<Message> trip();
     QVector<Message> long_talk();
     QVector<Message> chinese_talk();
+    QVector<Message> formula_talk();
 
     ScriptedAssistant& assistant_;
     ScriptedCapture capture_;
@@ -39,6 +40,7 @@ private:
     ConversationId trip_ = 0;
     ConversationId talk_ = 0;
     ConversationId chinese_ = 0;
+    ConversationId formulas_ = 0;
 };
 
 }  // namespace pipit::ui

@@ -78,7 +78,11 @@ QtObject {
     readonly property int quick: reducedMotion ? 0 : 120
     readonly property int calm: reducedMotion ? 0 : 180
 
-    // How our own tags (inline_markdown.h) look in rich text of this size.
+    // Our own tags (inline_markdown.h) as rich text of this size; "formula: cannot be the answer's own, whose quotation marks
+    // are escaped.
+    function rich(html: string, pixels: int): string {
+        return richStyle(pixels) + html.replace(/"formula:/g, "\"image://formula/" + pixels + "/" + String(textStrong).slice(1) + "/");
+    }
     function richStyle(pixels: int): string {
         return "<style>a{color:" + accent + ";text-decoration:underline}"
              + "code{font-family:'" + monospace + "';background-color:" + pick("#EBEFEE", "#262E2C", "#262626") + "}"

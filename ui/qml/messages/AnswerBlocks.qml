@@ -98,6 +98,23 @@ Column {
                 }
             }
             DelegateChoice {
+                roleValue: "formula"
+                AnswerBlock {
+                    id: formula
+
+                    required property string plain
+                    required property int indent
+
+                    width: root.width
+                    FormulaBlock {
+                        x: root.LayoutMirroring.enabled ? 0 : formula.indent * Theme.listStep
+                        width: parent.width - formula.indent * Theme.listStep
+                        latex: formula.plain
+                        onCopyWanted: text => root.copyWanted(text)
+                    }
+                }
+            }
+            DelegateChoice {
                 roleValue: "table"
                 AnswerBlock {
                     id: table

@@ -10,7 +10,7 @@ TextEdit {
 
     signal linkClicked(string address)
 
-    text: Theme.richStyle(font.pixelSize) + "<p>" + html + "</p>"
+    text: Theme.rich("<p>" + html + "</p>", font.pixelSize)
     textFormat: TextEdit.RichText
     readOnly: true
     selectByMouse: true

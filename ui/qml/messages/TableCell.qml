@@ -26,7 +26,7 @@ Rectangle {
         rightPadding: Theme.space12
         topPadding: Theme.space8
         bottomPadding: Theme.space8
-        text: Theme.richStyle(font.pixelSize) + root.html
+        text: Theme.rich(root.html, font.pixelSize)
         textFormat: Text.RichText
         wrapMode: Text.Wrap
         horizontalAlignment: root.align === Qt.AlignRight ? Text.AlignRight : root.align === Qt.AlignHCenter ? Text.AlignHCenter : Text.AlignLeft
