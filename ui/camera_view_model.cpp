@@ -65,7 +65,7 @@ void CameraViewModel::open() {
 void CameraViewModel::start() {
     frame_ = {};
     problem_.clear();
-    ++ticket_;
+    ticket_ = capture_.new_ticket();
     set_phase(Phase::opening);
     emit frameChanged();
     capture_.open_camera(ticket_, port_.settings().camera);

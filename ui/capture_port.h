@@ -28,6 +28,9 @@ class CapturePort : public QObject {
 public:
     using QObject::QObject;
 
+    /// One that nobody has: several parts of the window open the same devices.
+    Ticket new_ticket() { return ++last_ticket_; }
+
     /// Answer: microphones_listed, cameras_listed; the system's own choice first.
     virtual void list_microphones() = 0;
     virtual void list_cameras() = 0;
@@ -48,6 +51,9 @@ signals:
     /// At most one that the window has not taken yet.
     void camera_saw(pipit::ui::Ticket ticket, const QImage& frame);
     void camera_failed(pipit::ui::Ticket ticket, pipit::ui::CaptureFailure failure, const QString& details);
+
+private:
+    Ticket last_ticket_ = 0;
 };
 
 /// The port of a window that has neither.

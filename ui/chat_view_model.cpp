@@ -83,6 +83,11 @@ QStringList ChatViewModel::examples() const {
     return kinds;
 }
 
+void ChatViewModel::sendAttachments(Ticket ticket, const QVector<AttachmentId>& attachments) {
+    sent_ticket_ = ticket;
+    port_.send(ticket, {.conversation = conversation_, .attachments = attachments});
+}
+
 void ChatViewModel::start() { conversations_.refresh(); }
 
 void ChatViewModel::newChat() { set_conversation(0); }

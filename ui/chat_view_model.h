@@ -58,6 +58,8 @@ public:
     /// A picture of a message, to where the user said.
     Q_INVOKABLE void saveCopy(const QString& path, const QUrl& target) const;
 
+    /// A turn without words, in the open conversation or a new one.
+    void sendAttachments(Ticket ticket, const QVector<AttachmentId>& attachments);
     void start();
     void retranslate();
 

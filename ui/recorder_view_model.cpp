@@ -21,9 +21,9 @@ constexpr qsizetype kMostLevels = 4096;  // thirty seconds at a hundred pieces a
 
 double decibels(float peak) { return 20 * std::log10(std::max(peak, 1e-6F)); }
 
-double shown_level(float peak) { return std::clamp(1 - decibels(peak) / kQuietestDb, 0.0, 1.0); }
-
 }  // namespace
+
+double shown_level(float peak) { return std::clamp(1 - decibels(peak) / kQuietestDb, 0.0, 1.0); }
 
 RecorderViewModel::RecorderViewModel(CapturePort& capture, AssistantPort& port, QObject* parent)
     : QObject(parent), capture_(capture), port_(port) {
@@ -80,7 +80,7 @@ void RecorderViewModel::release() {
 }
 
 void RecorderViewModel::begin() {
-    ticket_ = ++last_ticket_;
+    ticket_ = capture_.new_ticket();
     problem_.clear();
     samples_.clear();
     levels_.clear();

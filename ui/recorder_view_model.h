@@ -84,7 +84,6 @@ private:
     AssistantPort& port_;
     QVector<CaptureDevice> devices_;
     Ticket ticket_ = 0;  // of the recording that runs
-    Ticket last_ticket_ = 0;
     bool held_ = false;
     QVector<float> samples_;
     double level_ = 0;
@@ -92,6 +91,9 @@ private:
     QVariantList levels_;
     QString problem_;
 };
+
+/// A sample as loud as it seems to people: 0 … 1.
+double shown_level(float peak);
 
 /// What a person reads when the microphone does not open. `details` are the system's words, if any.
 QString microphone_problem(CaptureFailure failure, const QString& details);

@@ -3,6 +3,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace pipit::ui {
 
@@ -28,7 +29,15 @@ void WaveformItem::paint(QPainter* painter) {
     for (const QVariant& peak : peaks_) {
         loudest = std::max(loudest, peak.toDouble());
     }
+    const auto is_cut = [&](int bar) {  // the bar in which one piece ends and the next begins
+        return pieces_ > 1 && std::floor(bar * pieces_ / bars) != std::floor((bar + 1) * pieces_ / bars) && bar + 1 < bars;
+    };
     for (int bar = 0; bar < bars; ++bar) {
+        if (is_cut(bar)) {
+            painter->setBrush(cut_color_);
+            painter->drawRect(QRectF(bar * kStep + kBar / 2 - 0.75, 0, 1.5, height()));
+            continue;
+        }
         double peak = 0;
         const qsizetype first = count * bar / bars;
         const qsizetype end = std::max(first + 1, count * (bar + 1) / bars);

@@ -13,9 +13,12 @@ class WaveformItem : public QQuickPaintedItem {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QVariantList peaks MEMBER peaks_ NOTIFY peaksChanged)
+    /// The model hears so many pieces, one after the other, all as long but the last: 2.5 shows two cuts. 0: no cuts.
+    Q_PROPERTY(double pieces MEMBER pieces_ NOTIFY peaksChanged)
     Q_PROPERTY(double progress MEMBER progress_ NOTIFY progressChanged)
     Q_PROPERTY(QColor playedColor MEMBER played_color_ NOTIFY colorsChanged)
     Q_PROPERTY(QColor restColor MEMBER rest_color_ NOTIFY colorsChanged)
+    Q_PROPERTY(QColor cutColor MEMBER cut_color_ NOTIFY colorsChanged)
 
 public:
     explicit WaveformItem(QQuickItem* parent = nullptr);
@@ -29,9 +32,11 @@ signals:
 
 private:
     QVariantList peaks_;
+    double pieces_ = 0;
     double progress_ = 0;
     QColor played_color_;
     QColor rest_color_;
+    QColor cut_color_;
 };
 
 }  // namespace pipit::ui

@@ -6,6 +6,7 @@
 
 #include "ui/assistant_port.h"
 #include "ui/capture_port.h"
+#include "ui/voice.h"
 
 #include <memory>
 
@@ -16,15 +17,16 @@ namespace pipit::ui {
 
 class CameraViewModel;
 class ChatViewModel;
+class LiveViewModel;
 class RecorderViewModel;
 class SettingsViewModel;
 
 /// Thread: UI.
 class Window {
 public:
-    /// `capture`: null, there is neither microphone nor camera; else it outlives the window. Throws std::runtime_error if
-    /// the QML does not load.
-    explicit Window(AssistantPort& port, CapturePort* capture = nullptr);
+    /// `capture`: null, there is neither microphone nor camera. `voice`: null, the system's. Given ones outlive the window.
+    /// Throws std::runtime_error if the QML does not load.
+    explicit Window(AssistantPort& port, CapturePort* capture = nullptr, Voice* voice = nullptr);
     ~Window();
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
@@ -34,6 +36,7 @@ public:
     SettingsViewModel& settings();
     RecorderViewModel& recorder();
     CameraViewModel& camera();
+    LiveViewModel& live();
 
 private:
     struct Parts;

@@ -8,6 +8,7 @@
 #include <QHostAddress>
 #include <QSet>
 
+#include <cmath>
 #include <utility>
 #include <variant>
 
@@ -341,7 +342,7 @@ ui::DraftCost Assistant::cost(const ui::Draft& draft) const {
         if (const auto attachment = drafts_.find(id)) {
             tokens = attachment->token_count.value_or(attachment->kind == storage::AttachmentKind::image ? facts.image_tokens : 0);
             if (tokens == 0 && attachment->duration_seconds) {
-                tokens = (static_cast<int>(*attachment->duration_seconds / kSecondsPerPiece) + 1) * facts.sound_tokens;
+                tokens = static_cast<int>(std::ceil(*attachment->duration_seconds / kSecondsPerPiece)) * facts.sound_tokens;
             }
         }
         cost.tokens += tokens;

@@ -135,6 +135,10 @@
         <source>Take a picture</source>
         <translation>拍照</translation>
     </message>
+    <message>
+        <source>Talk live</source>
+        <translation>实时对话</translation>
+    </message>
 </context>
 <context>
     <name>ConversationPage</name>
@@ -269,6 +273,65 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <source>Live</source>
+        <translation>实时对话</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>摄像头画面</translation>
+    </message>
+    <message>
+        <source>first word after %1 s</source>
+        <translation>%1 秒后开始回答</translation>
+    </message>
+    <message>
+        <source>Microphone on</source>
+        <translation>打开麦克风</translation>
+    </message>
+    <message>
+        <source>Microphone off</source>
+        <translation>关闭麦克风</translation>
+    </message>
+    <message>
+        <source>Camera off</source>
+        <translation>关闭摄像头</translation>
+    </message>
+    <message>
+        <source>Camera on</source>
+        <translation>打开摄像头</translation>
+    </message>
+    <message>
+        <source>Do not speak the answers</source>
+        <translation>不朗读回答</translation>
+    </message>
+    <message>
+        <source>Speak the answers</source>
+        <translation>朗读回答</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>停止回答</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>With loudspeakers the microphone may hear the answer: headphones are better.</source>
+        <translation>使用扬声器时，麦克风可能会听到回答：建议使用耳机。</translation>
+    </message>
+    <message>
+        <source>This computer has no voice installed: answers are written only.</source>
+        <translation>此电脑没有安装语音：回答只以文字显示。</translation>
     </message>
 </context>
 <context>
@@ -569,6 +632,10 @@
         <source>Take a picture</source>
         <translation>拍照</translation>
     </message>
+    <message>
+        <source>Talk live</source>
+        <translation>实时对话</translation>
+    </message>
 </context>
 <context>
     <name>Sidebar</name>
@@ -618,6 +685,12 @@
     <message>
         <source>Position in the sound</source>
         <translation>播放位置</translation>
+    </message>
+    <message numerus="yes">
+        <source>Heard in %n pieces of 30 s, cut where the lines are</source>
+        <translation>
+            <numerusform>分 %n 段聆听，每段 30 秒，切分处见竖线</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -930,6 +1003,45 @@
     <message>
         <source>What you write, show and say is sent to %1</source>
         <translation>您写的、展示的和说的会发送到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::LiveViewModel</name>
+    <message>
+        <source>Opening the microphone…</source>
+        <translation>正在打开麦克风…</translation>
+    </message>
+    <message>
+        <source>The microphone is off</source>
+        <translation>麦克风已关闭</translation>
+    </message>
+    <message>
+        <source>Speak: I am listening</source>
+        <translation>请说话，我在听</translation>
+    </message>
+    <message>
+        <source>I hear you. Pause when you are done</source>
+        <translation>我听到了。说完请停顿</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>正在思考…</translation>
+    </message>
+    <message>
+        <source>Answering. Speak to interrupt</source>
+        <translation>正在回答。说话即可打断</translation>
+    </message>
+    <message>
+        <source>You spoke for %1</source>
+        <translation>您说了 %1</translation>
+    </message>
+    <message>
+        <source>What you showed</source>
+        <translation>您展示的画面</translation>
+    </message>
+    <message>
+        <source>What you said</source>
+        <translation>您说的话</translation>
     </message>
 </context>
 <context>

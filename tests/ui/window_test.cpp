@@ -3,6 +3,7 @@
 
 #include "ui/camera_view_model.h"
 #include "ui/chat_view_model.h"
+#include "ui/live_view_model.h"
 #include "ui/no_network.h"
 #include "ui/offline/scenes.h"
 #include "ui/recorder_view_model.h"
@@ -51,7 +52,7 @@ struct Stage {
         assistant.set_settings(settings);
         scenes.prepare(scene);
         assistant.set_answers({QStringLiteral("one two three four five")});
-        window = std::make_unique<Window>(assistant, &scenes.capture());
+        window = std::make_unique<Window>(assistant, &scenes.capture(), &scenes.voice());
         window->window().requestActivate();
     }
 
@@ -238,6 +239,22 @@ private slots:
         stage.key(Qt::Key_Return);
         QCOMPARE(stage.chat().composer()->attachments()->count(), 1);
         QCOMPARE(stage.window->camera().phase(), QStringLiteral("closed"));
+    }
+
+    void live_mode_by_keys_alone() {
+        Stage stage;
+        QVERIFY(QTest::qWaitForWindowActive(stage.view()));
+        stage.key(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(stage.scenes.capture().listening());
+        stage.scenes.capture().hear(QVector<float>(16'000, 0.2F), true);
+        stage.scenes.capture().hear(QVector<float>(1'600, 0.0F), false);
+        QCOMPARE(stage.window->live().phase(), QStringLiteral("thinking"));
+        stage.assistant.finish();
+        QCOMPARE(stage.window->live().answerCaption(), QStringLiteral("one two three four five"));
+        stage.view()->grabWindow();
+        stage.key(Qt::Key_Escape);
+        QTRY_VERIFY(!stage.scenes.capture().listening());
+        QCOMPARE(stage.chat().messages()->count(), 2);  // the talk is an ordinary conversation
     }
 
     void a_streaming_answer_moves_nothing_above_it() {

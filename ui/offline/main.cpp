@@ -66,7 +66,7 @@ int main(int argc, char** argv) {
     assistant.set_settings(settings);
     Scenes scenes(assistant, folder.path());
     scenes.prepare(scene);
-    Window window(assistant, &scenes.capture());
+    Window window(assistant, &scenes.capture(), &scenes.voice());
     if (parser.isSet(theme_option)) {
         window.settings().setTheme(parser.value(theme_option));
     }

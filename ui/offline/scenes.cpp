@@ -2,6 +2,7 @@
 
 #include "ui/camera_view_model.h"
 #include "ui/chat_view_model.h"
+#include "ui/live_view_model.h"
 #include "ui/offline/drawings.h"
 #include "ui/recorder_view_model.h"
 
@@ -97,7 +98,7 @@ Scenes::Scenes(ScriptedAssistant& assistant, const QString& folder)
 QStringList Scenes::names() {
     return {"empty",     "media", "long",   "draft",   "streaming", "loading", "failed", "engine-failed", "settings",
             "shortcuts", "model", "server", "chinese", "search",    "edit",    "viewer", "refused",       "drop",
-            "formulas",  "recording", "no-microphone", "camera", "camera-taken", "no-camera"};
+            "formulas",  "long-sound", "recording", "no-microphone", "camera", "camera-taken", "no-camera", "live"};
 }
 
 QVector<Message> Scenes::trip() {
@@ -229,6 +230,12 @@ int Scenes::play(const QString& scene, Window& window) {
         chat.open(trip_);
         chat.editLast();
     }
+    if (scene == u"long-sound") {
+        const QString lecture = folder_ + u"/lecture.wav";
+        write_murmur(lecture, 75);
+        chat.open(trip_);
+        chat.composer()->addFiles({QUrl::fromLocalFile(lecture)});
+    }
     if (scene == u"recording" || scene == u"no-microphone") {
         chat.open(trip_);
         if (scene == u"no-microphone") {
@@ -251,6 +258,19 @@ int Scenes::play(const QString& scene, Window& window) {
             capture_.see(QImage(harbour_).convertToFormat(QImage::Format_RGB888));
             if (scene == u"camera-taken") {
                 window.camera().take();
+            }
+        });
+    }
+    if (scene == u"live") {
+        chat.open(trip_);
+        assistant_.set_answers({QStringLiteral("That is a small car ferry at pier nine. It is white, with a red funnel, and it is about to leave.")});
+        QMetaObject::invokeMethod(window.window().findChild<QObject*>(QStringLiteral("liveView")), "open");
+        QTimer::singleShot(kSettle / 2, &window.live(), [this] {
+            capture_.see(QImage(harbour_).convertToFormat(QImage::Format_RGB888));
+            capture_.hear(QVector<float>(40'000, 0.1F), true);
+            capture_.hear(QVector<float>(1'600, 0.0F), false);
+            for (int i = 0; i < 18; ++i) {
+                assistant_.step();
             }
         });
     }

@@ -4,6 +4,7 @@
 
 #include "ui/offline/scripted_assistant.h"
 #include "ui/offline/scripted_capture.h"
+#include "ui/offline/scripted_voice.h"
 #include "ui/window.h"
 
 #include <QMimeData>
@@ -16,8 +17,9 @@ public:
     /// `folder`: where the drawings are put; it outlives the window.
     Scenes(ScriptedAssistant& assistant, const QString& folder);
 
-    /// The window's microphone and camera.
+    /// The window's microphone and camera, and its voice.
     ScriptedCapture& capture() { return capture_; }
+    ScriptedVoice& voice() { return voice_; }
     static QStringList names();
     /// Before the window exists: history, settings, the engine's state.
     void prepare(const QString& scene);
@@ -32,6 +34,7 @@ private:
 
     ScriptedAssistant& assistant_;
     ScriptedCapture capture_;
+    ScriptedVoice voice_;
     QString folder_;
     QString harbour_;
     QString circles_;

@@ -11,8 +11,9 @@ ApplicationWindow {
     required property SettingsViewModel settings
     required property RecorderViewModel recorder
     required property CameraViewModel camera
+    required property LiveViewModel live
 
-    readonly property bool covered: settingsSheet.visible || shortcutSheet.visible || modelSheet.visible || linkSheet.visible || removeSheet.visible || viewer.visible || cameraSheet.visible
+    readonly property bool covered: settingsSheet.visible || shortcutSheet.visible || modelSheet.visible || linkSheet.visible || removeSheet.visible || viewer.visible || cameraSheet.visible || liveView.visible
     readonly property bool narrow: width < 760
     readonly property bool sidebarShown: narrow ? overlaid : settings.sidebarOpen
     property bool overlaid: false              // in a narrow window the sidebar lies over the conversation
@@ -72,6 +73,7 @@ ApplicationWindow {
         onModelWanted: modelSheet.open()
         onFilesWanted: fileDialog.open()
         onCameraWanted: cameraSheet.open()
+        onLiveWanted: liveView.open()
         onLinkClicked: address => linkSheet.ask(address)
         onPictureWanted: (source, path, name) => viewer.show(source, path, name)
     }
@@ -121,6 +123,7 @@ ApplicationWindow {
     LinkSheet { id: linkSheet; objectName: "linkSheet"; onCopyWanted: text => root.chat.copy(text) }
     RemoveSheet { id: removeSheet; onConfirmed: conversation => root.chat.conversations.remove(conversation) }
     CameraSheet { id: cameraSheet; objectName: "cameraSheet"; camera: root.camera; onClosed: page.focusComposer() }
+    LiveView { id: liveView; objectName: "liveView"; live: root.live; onClosed: page.focusComposer() }
     PictureViewer { id: viewer; objectName: "viewer"; onSaveWanted: (path, target) => root.chat.saveCopy(path, target) }
 
     FileDialog {
@@ -152,6 +155,7 @@ ApplicationWindow {
         }
     }
     Shortcut { sequence: "Ctrl+Shift+M"; enabled: !root.covered; onActivated: cameraSheet.open() }
+    Shortcut { sequence: "Ctrl+Shift+L"; enabled: !root.covered; onActivated: liveView.open() }
     Shortcut { sequence: "Ctrl+L"; onActivated: page.focusComposer() }
     Shortcut { sequence: "Ctrl+B"; onActivated: root.toggleSidebar() }
     Shortcut { sequence: "Ctrl+,"; onActivated: settingsSheet.open() }

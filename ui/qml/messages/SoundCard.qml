@@ -11,8 +11,12 @@ Rectangle {
     required property int duration
     required property var waveform             // list of real, 0 … 1
 
-    implicitWidth: 280
-    implicitHeight: 56 + (problem.visible ? problem.implicitHeight + Theme.space8 : 0)
+    property int least: 56                             // height of a card without words below it
+    readonly property int pieceDuration: 30000         // as long as the model hears at once
+    readonly property int pieces: Math.max(1, Math.ceil(duration / pieceDuration))
+
+    implicitWidth: pieces > 1 ? 360 : 280
+    implicitHeight: least + (cut.visible ? cut.implicitHeight + Theme.space4 : 0) + (problem.visible ? problem.implicitHeight + Theme.space8 : 0)
     radius: Theme.radiusSmall
     color: Theme.card
     border.width: 1
@@ -31,7 +35,7 @@ Rectangle {
 
         x: Theme.space8
         width: parent.width - Theme.space8 - Theme.space12
-        height: root.height - (problem.visible ? problem.implicitHeight + Theme.space8 : 0)
+        height: root.height - (cut.visible ? cut.implicitHeight + Theme.space4 : 0) - (problem.visible ? problem.implicitHeight + Theme.space8 : 0)
         spacing: Theme.space8
 
         IconButton {
@@ -56,6 +60,8 @@ Rectangle {
             implicitHeight: 28
             peaks: root.waveform
             progress: player.progress
+            pieces: root.duration / root.pieceDuration
+            cutColor: Theme.busy
             playedColor: Theme.accent
             restColor: Theme.mode === "light" ? "#8FA8A3" : Theme.highContrast ? "#FFFFFF" : "#5B7772"
             activeFocusOnTab: true
@@ -78,10 +84,23 @@ Rectangle {
         }
     }
     Text {
+        id: cut
+
+        visible: root.pieces > 1
+        anchors.top: row.bottom
+        x: Theme.space12
+        width: parent.width - Theme.space24
+        text: qsTr("Heard in %n pieces of 30 s, cut where the lines are", "", root.pieces)
+        textFormat: Text.PlainText
+        color: Theme.textQuiet
+        elide: Text.ElideRight
+        font.pixelSize: Theme.fontSmall
+    }
+    Text {
         id: problem
 
         visible: player.error.length > 0
-        anchors.top: row.bottom
+        anchors.top: cut.visible ? cut.bottom : row.bottom
         x: Theme.space12
         width: parent.width - Theme.space24
         text: player.error

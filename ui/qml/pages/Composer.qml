@@ -13,6 +13,7 @@ FocusScope {
 
     signal filesWanted
     signal cameraWanted
+    signal liveWanted
     signal stopWanted
     signal editLastWanted
     signal scrollWanted(int pages)
@@ -210,6 +211,13 @@ FocusScope {
                 MicrophoneButton {
                     Layout.alignment: Qt.AlignBottom
                     recorder: root.recorder
+                }
+                IconButton {
+                    Layout.alignment: Qt.AlignBottom
+                    iconName: "live"
+                    text: qsTr("Talk live")
+                    shortcutText: "Ctrl+Shift+L"
+                    onClicked: root.liveWanted()
                 }
                 IconButton {
                     id: sendButton

@@ -15,6 +15,7 @@ FocusScope {
     signal modelWanted
     signal filesWanted
     signal cameraWanted
+    signal liveWanted
     signal linkClicked(string address)
     signal pictureWanted(string source, string path, string name)
 
@@ -148,6 +149,7 @@ FocusScope {
             recorder: root.recorder
             onFilesWanted: root.filesWanted()
             onCameraWanted: root.cameraWanted()
+            onLiveWanted: root.liveWanted()
             onStopWanted: root.chat.stop()
             onEditLastWanted: root.chat.editLast()
             onScrollWanted: pages => list.scrollPages(pages)

@@ -51,7 +51,7 @@ Item {
             name: root.name
             duration: root.duration
             waveform: root.waveform
-            implicitHeight: 72
+            least: 72
         }
     }
     Component {

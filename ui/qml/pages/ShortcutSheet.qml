@@ -20,6 +20,7 @@ Sheet {
         ShortcutRow { keys: "Ctrl+O"; what: qsTr("Add pictures or sounds") }
         ShortcutRow { keys: "Ctrl+M"; what: qsTr("Hold and talk; or press, talk, press again") }
         ShortcutRow { keys: "Ctrl+Shift+M"; what: qsTr("Take a picture") }
+        ShortcutRow { keys: "Ctrl+Shift+L"; what: qsTr("Talk live") }
         ShortcutRow { keys: "Ctrl+N"; what: qsTr("New chat") }
         ShortcutRow { keys: "Ctrl+F"; what: qsTr("Search in all chats") }
         ShortcutRow { keys: "Ctrl+L"; what: qsTr("Go to the message field") }
