@@ -25,6 +25,8 @@ bool looks_like_sound(const QString& name) {
     return kSuffixes.contains(QFileInfo(name).suffix().toLower());
 }
 
+bool looks_like_document(const QString& name) { return is_pdf(name) || is_text(name); }
+
 }  // namespace
 
 ComposerViewModel::ComposerViewModel(AssistantPort& port, AttachmentPaths& paths, QObject* parent)
@@ -52,6 +54,19 @@ ComposerViewModel::ComposerViewModel(AssistantPort& port, AttachmentPaths& paths
         attachments_.refused(ticket, why);
         update();
     });
+    const auto attach_bytes = [this](const QByteArray& bytes, const QString& name) {
+        attach({.bytes = bytes, .name = name});
+    };
+    connect(&documents_, &DocumentPages::page_drawn, this, attach_bytes);
+    connect(&documents_, &DocumentPages::failed, this, &ComposerViewModel::refuse);
+    connect(&documents_, &DocumentPages::finished, this, [this](const QString& name, int pages) {
+        if (pages > kMostPages) {
+            refuse(name, tr("It has %1 pages: the first %2 were added.").arg(pages).arg(kMostPages));
+        }
+    });
+    connect(&screenshot_, &Screenshot::taken, this, attach_bytes);
+    connect(&screenshot_, &Screenshot::failed, this,
+            [this](const QString& why) { refuse(tr("Screenshot"), why); });
     connect(&port, &AssistantPort::engine_changed, this, &ComposerViewModel::update);
     connect(&port, &AssistantPort::message_changed, this, &ComposerViewModel::update);
 }
@@ -75,11 +90,32 @@ bool ComposerViewModel::canSend() const {
 
 void ComposerViewModel::addFiles(const QList<QUrl>& files) {
     for (const QUrl& file : files) {
-        if (file.isLocalFile()) {
+        if (file.isLocalFile() && is_pdf(file.fileName())) {
+            documents_.draw(file.toLocalFile());
+        } else if (file.isLocalFile() && is_text(file.fileName())) {
+            add_text_file(file.toLocalFile());
+        } else if (file.isLocalFile()) {
             attach({.path = file.toLocalFile(), .name = file.fileName()});
         }
     }
 }
+
+void ComposerViewModel::add_text_file(const QString& path) {
+    const auto quoted = quoted_text(path);
+    if (!quoted) {
+        return refuse(QFileInfo(path).fileName(),
+                      tr("Text files of up to %1 KB can be added; this one is longer, or is no text.").arg(kMostTextBytes / 1000));
+    }
+    const QString before = text_.isEmpty() || text_.endsWith(u'\n') ? text_ : QString(text_ + u'\n');
+    setText(before + *quoted);
+}
+
+void ComposerViewModel::refuse(const QString& name, const QString& why) {
+    attachments_.add(Item{.state = Item::State::refused, .attachment = {.name = name}, .why = why});
+    update();
+}
+
+void ComposerViewModel::takeScreenshot() { screenshot_.take(QGuiApplication::focusWindow()); }
 
 bool ComposerViewModel::paste() {
     const QMimeData* mime = QGuiApplication::clipboard()->mimeData();
@@ -88,7 +124,7 @@ bool ComposerViewModel::paste() {
     }
     QList<QUrl> files;
     for (const QUrl& url : mime->urls()) {
-        if (url.isLocalFile() && (looks_like_image(url.fileName()) || looks_like_sound(url.fileName()))) {
+        if (url.isLocalFile() && (looks_like_image(url.fileName()) || looks_like_sound(url.fileName()) || looks_like_document(url.fileName()))) {
             files += url;
         }
     }
@@ -175,6 +211,8 @@ QString ComposerViewModel::dropText(const QList<QUrl>& files) const {
         std::count_if(files.begin(), files.end(), [](const QUrl& url) { return looks_like_image(url.fileName()); });
     const auto sounds =
         std::count_if(files.begin(), files.end(), [](const QUrl& url) { return looks_like_sound(url.fileName()); });
+    const auto documents =
+        std::count_if(files.begin(), files.end(), [](const QUrl& url) { return looks_like_document(url.fileName()); });
     QStringList parts;
     if (pictures > 0) {
         parts += tr("%n picture(s)", nullptr, static_cast<int>(pictures));
@@ -182,9 +220,12 @@ QString ComposerViewModel::dropText(const QList<QUrl>& files) const {
     if (sounds > 0) {
         parts += tr("%n sound(s)", nullptr, static_cast<int>(sounds));
     }
+    if (documents > 0) {
+        parts += tr("%n document(s)", nullptr, static_cast<int>(documents));
+    }
     if (parts.isEmpty()) {
-        return files.isEmpty() ? tr("Drop pictures and sounds to ask about them")
-                               : tr("Only pictures and sounds can be added");
+        return files.isEmpty() ? tr("Drop pictures, sounds and documents to ask about them")
+                               : tr("Only pictures, sounds, PDF and text files can be added");
     }
     return tr("Drop to add %1 to your message").arg(parts.join(tr(" and ", "between two things")));
 }

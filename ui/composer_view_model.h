@@ -4,6 +4,8 @@
 
 #include "ui/assistant_port.h"
 #include "ui/attachment_list_model.h"
+#include "ui/document_pages.h"
+#include "ui/screenshot.h"
 
 #include <QtQml/qqmlregistration.h>
 #include <QHash>
@@ -39,7 +41,9 @@ public:
     QString cost() const { return cost_; }
     bool fits() const { return fits_; }
 
+    /// Pictures and sounds become cards, pages of a PDF pictures, text files text of the message.
     Q_INVOKABLE void addFiles(const QList<QUrl>& files);
+    Q_INVOKABLE void takeScreenshot();
     /// Takes pictures and files from the clipboard. False: there are none, so the text field may paste text.
     Q_INVOKABLE bool paste();
     Q_INVOKABLE void removeAttachment(int row);
@@ -73,6 +77,9 @@ private:
     Draft draft() const;
     void clear();
     void update();
+    void add_text_file(const QString& path);
+    /// A card that says why a file was not added, or not all of it.
+    void refuse(const QString& name, const QString& why);
 
     AssistantPort& port_;
     AttachmentListModel attachments_;
@@ -85,6 +92,8 @@ private:
     QString cost_;
     bool fits_ = true;
     QHash<ConversationId, Kept> kept_;
+    DocumentPages documents_;
+    Screenshot screenshot_;
     QSet<Ticket> abandoned_;  // cards that were removed before their answer came
 };
 

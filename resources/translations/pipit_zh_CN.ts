@@ -108,10 +108,6 @@
         <translation>取消编辑</translation>
     </message>
     <message>
-        <source>Add pictures or sounds</source>
-        <translation>添加图片或声音</translation>
-    </message>
-    <message>
         <source>Ask about anything you type, show or say…</source>
         <translation>输入、展示或说出您的问题…</translation>
     </message>
@@ -138,6 +134,18 @@
     <message>
         <source>Talk live</source>
         <translation>实时对话</translation>
+    </message>
+    <message>
+        <source>Add something</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>屏幕截图</translation>
     </message>
 </context>
 <context>
@@ -341,16 +349,20 @@
         <translation>%1 – Pipit</translation>
     </message>
     <message>
-        <source>Add pictures or sounds</source>
-        <translation>添加图片或声音</translation>
-    </message>
-    <message>
         <source>Pictures and sounds</source>
         <translation>图片和声音</translation>
     </message>
     <message>
         <source>All files</source>
         <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Add pictures, sounds or documents</source>
+        <translation>添加图片、声音或文档</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
     </message>
 </context>
 <context>
@@ -581,10 +593,6 @@
         <translation>粘贴文字、图片或文件</translation>
     </message>
     <message>
-        <source>Add pictures or sounds</source>
-        <translation>添加图片或声音</translation>
-    </message>
-    <message>
         <source>New chat</source>
         <translation>新对话</translation>
     </message>
@@ -635,6 +643,14 @@
     <message>
         <source>Talk live</source>
         <translation>实时对话</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>屏幕截图</translation>
     </message>
 </context>
 <context>
@@ -887,14 +903,6 @@
         </translation>
     </message>
     <message>
-        <source>Drop pictures and sounds to ask about them</source>
-        <translation>拖放图片和声音即可提问</translation>
-    </message>
-    <message>
-        <source>Only pictures and sounds can be added</source>
-        <translation>只能添加图片和声音</translation>
-    </message>
-    <message>
         <source>Drop to add %1 to your message</source>
         <translation>松开即可将 %1 添加到消息中</translation>
     </message>
@@ -921,6 +929,32 @@
         <source>first word in about %1 s</source>
         <translation>约 %1 秒后开始回答</translation>
     </message>
+    <message>
+        <source>It has %1 pages: the first %2 were added.</source>
+        <translation>共 %1 页：已添加前 %2 页。</translation>
+    </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>屏幕截图</translation>
+    </message>
+    <message>
+        <source>Text files of up to %1 KB can be added; this one is longer, or is no text.</source>
+        <translation>可添加不超过 %1 KB 的文本文件；此文件过长或不是文本。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n 个文档</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop pictures, sounds and documents to ask about them</source>
+        <translation>拖入图片、声音和文档以提问</translation>
+    </message>
+    <message>
+        <source>Only pictures, sounds, PDF and text files can be added</source>
+        <translation>只能添加图片、声音、PDF 和文本文件</translation>
+    </message>
 </context>
 <context>
     <name>pipit::ui::ConversationListModel</name>
@@ -944,6 +978,25 @@
     <message>
         <source>New chat</source>
         <translation>新对话</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::DocumentPages</name>
+    <message>
+        <source>This PDF is protected by a password.</source>
+        <translation>此 PDF 受密码保护。</translation>
+    </message>
+    <message>
+        <source>This PDF cannot be read.</source>
+        <translation>无法读取此 PDF。</translation>
+    </message>
+    <message>
+        <source>Page %1 of this PDF cannot be drawn.</source>
+        <translation>无法绘制此 PDF 的第 %1 页。</translation>
+    </message>
+    <message>
+        <source>%1, page %2</source>
+        <translation>%1，第 %2 页</translation>
     </message>
 </context>
 <context>
@@ -1100,6 +1153,21 @@
     <message>
         <source>The microphone does not work: %1</source>
         <translation>麦克风无法工作：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::Screenshot</name>
+    <message>
+        <source>This desktop does not let programs take pictures of the screen. Use its own tool, and paste the picture here.</source>
+        <translation>此桌面不允许程序截取屏幕。请使用系统自带的截图工具，然后粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>The system gave no picture of the screen.</source>
+        <translation>系统没有返回屏幕图像。</translation>
+    </message>
+    <message>
+        <source>Screenshot %1</source>
+        <translation>屏幕截图 %1</translation>
     </message>
 </context>
 <context>

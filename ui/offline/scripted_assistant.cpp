@@ -191,7 +191,11 @@ void ScriptedAssistant::prepare_attachment(Ticket ticket, const AttachmentSource
             return;
         }
     }
-    const Attachment attachment = add_attachment(path);
+    Attachment attachment = add_attachment(path);
+    if (attachment.id != 0 && !source.name.isEmpty()) {
+        attachment.name = source.name;
+        attachments_.insert(attachment.id, attachment);
+    }
     if (attachment.id == 0) {
         emit attachment_refused(ticket, tr("This is neither a picture nor a sound."));
         return;

@@ -129,9 +129,9 @@ ApplicationWindow {
     FileDialog {
         id: fileDialog
 
-        title: qsTr("Add pictures or sounds")
+        title: qsTr("Add pictures, sounds or documents")
         fileMode: FileDialog.OpenFiles
-        nameFilters: [qsTr("Pictures and sounds") + " (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.wav *.mp3 *.flac *.ogg *.oga *.opus *.m4a *.aac)", qsTr("All files") + " (*)"]
+        nameFilters: [qsTr("All files") + " (*)", qsTr("Documents") + " (*.pdf *.txt *.md *.csv *.json)", qsTr("Pictures and sounds") + " (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.wav *.mp3 *.flac *.ogg *.oga *.opus *.m4a *.aac)"]
         onAccepted: {
             root.chat.composer.addFiles(selectedFiles);
             page.focusComposer();
@@ -156,6 +156,7 @@ ApplicationWindow {
     }
     Shortcut { sequence: "Ctrl+Shift+M"; enabled: !root.covered; onActivated: cameraSheet.open() }
     Shortcut { sequence: "Ctrl+Shift+L"; enabled: !root.covered; onActivated: liveView.open() }
+    Shortcut { sequence: "Ctrl+Shift+S"; enabled: !root.covered; onActivated: root.chat.composer.takeScreenshot() }
     Shortcut { sequence: "Ctrl+L"; onActivated: page.focusComposer() }
     Shortcut { sequence: "Ctrl+B"; onActivated: root.toggleSidebar() }
     Shortcut { sequence: "Ctrl+,"; onActivated: settingsSheet.open() }

@@ -102,9 +102,17 @@ FocusScope {
                 IconButton {
                     Layout.alignment: Qt.AlignBottom
                     iconName: "attach"
-                    text: qsTr("Add pictures or sounds")
-                    shortcutText: "Ctrl+O"
-                    onClicked: root.filesWanted()
+                    text: qsTr("Add something")
+                    onClicked: attachMenu.open()
+
+                    AppMenu {
+                        id: attachMenu
+
+                        y: -height - Theme.space4
+
+                        AppMenuItem { iconName: "attach"; text: qsTr("Files…"); onTriggered: root.filesWanted() }
+                        AppMenuItem { iconName: "screen"; text: qsTr("Screenshot"); onTriggered: root.composer.takeScreenshot() }
+                    }
                 }
                 Flickable {
                     id: scroller

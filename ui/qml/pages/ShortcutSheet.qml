@@ -17,10 +17,11 @@ Sheet {
         ShortcutRow { keys: qsTr("Esc"); what: qsTr("Stop the answer") }
         ShortcutRow { keys: "↑"; what: qsTr("In an empty message: edit the last one") }
         ShortcutRow { keys: "Ctrl+V"; what: qsTr("Paste text, a picture or files") }
-        ShortcutRow { keys: "Ctrl+O"; what: qsTr("Add pictures or sounds") }
+        ShortcutRow { keys: "Ctrl+O"; what: qsTr("Add files") }
         ShortcutRow { keys: "Ctrl+M"; what: qsTr("Hold and talk; or press, talk, press again") }
         ShortcutRow { keys: "Ctrl+Shift+M"; what: qsTr("Take a picture") }
         ShortcutRow { keys: "Ctrl+Shift+L"; what: qsTr("Talk live") }
+        ShortcutRow { keys: "Ctrl+Shift+S"; what: qsTr("Screenshot") }
         ShortcutRow { keys: "Ctrl+N"; what: qsTr("New chat") }
         ShortcutRow { keys: "Ctrl+F"; what: qsTr("Search in all chats") }
         ShortcutRow { keys: "Ctrl+L"; what: qsTr("Go to the message field") }
