@@ -1,7 +1,12 @@
 // The real engine program with the embedded model, as the window has it: killed in the middle of an answer, it costs nothing
 // that was asked and nothing that was shown.
 
+#include "media/audio_file.h"
 #include "tests/app/desktop/desk.h"
+#include "ui/chat_view_model.h"
+#include "ui/live_view_model.h"
+#include "ui/offline/scripted_capture.h"
+#include "ui/offline/scripted_voice.h"
 
 #include <QTemporaryDir>
 
@@ -14,7 +19,36 @@ class RealEngineTest : public QObject {
 
 private slots:
     void a_killed_engine_costs_nothing();
+    void a_spoken_question_about_what_the_camera_sees();
 };
+
+// Live mode from the microphone's samples and the camera's picture to the spoken answer, with the real engine.
+void RealEngineTest::a_spoken_question_about_what_the_camera_sees() {
+    const QTemporaryDir folder;
+    Desk desk(folder.path(), {}, QStringLiteral(PIPIT_ENGINE_PROGRAM));
+    desk.engine.start();
+    QVERIFY(QTest::qWaitFor([&] { return desk.engine.state().phase == EngineProcessPhase::ready; }, 120'000));
+    ui::ScriptedCapture capture;
+    ui::ScriptedVoice voice;
+    ui::AttachmentPaths paths;
+    ui::ChatViewModel chat(*desk.assistant, paths);
+    ui::LiveViewModel live(capture, *desk.assistant, chat, voice);
+
+    live.open();
+    QVector<float> quiet(8'000, 0.0F);
+    capture.hear(quiet, false);
+    capture.see(QImage(QStringLiteral("tests/data/three_red_circles.png")).convertToFormat(QImage::Format_RGB888));
+    const std::vector<float> question = media::read_audio_file("tests/data/what_colour.wav").samples;
+    capture.hear({question.begin(), question.end()}, true);
+    capture.hear(quiet, false);
+    QCOMPARE(live.phase(), QStringLiteral("thinking"));
+    QVERIFY(QTest::qWaitFor([&] { return live.phase() == QStringLiteral("answering") || live.phase() == QStringLiteral("failed"); }, 120'000));
+    qInfo("first word %d ms after the last sound", live.reaction());
+    QVERIFY(QTest::qWaitFor([&] { return !chat.answering(); }, 120'000));
+    QVERIFY2(live.answerCaption().contains(QStringLiteral("red"), Qt::CaseInsensitive), qPrintable(live.answerCaption()));
+    QVERIFY(QTest::qWaitFor([&] { return voice.said().join(u' ').contains(QStringLiteral("red"), Qt::CaseInsensitive); }));
+    QCOMPARE(chat.messages()->count(), 2);
+}
 
 void RealEngineTest::a_killed_engine_costs_nothing() {
     const QTemporaryDir folder;
@@ -61,5 +95,5 @@ void RealEngineTest::a_killed_engine_costs_nothing() {
 
 }  // namespace pipit::app
 
-QTEST_GUILESS_MAIN(pipit::app::RealEngineTest)
+QTEST_MAIN(pipit::app::RealEngineTest)
 #include "real_engine_test.moc"
