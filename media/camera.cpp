@@ -19,12 +19,13 @@ namespace {
 namespace fs = std::filesystem;
 
 using Open = Camera* (*)(const char* source);
-constexpr const char* kOpen = "pipit_open_camera";      // what the module exports
+constexpr const char* kOpen = "pipit_open_camera";  // what the module exports
 
 #if defined(_WIN32)
 Open load(const fs::path& module) {
     const HMODULE library = LoadLibraryW(module.c_str());
-    return library == nullptr ? nullptr : reinterpret_cast<Open>(reinterpret_cast<void*>(GetProcAddress(library, kOpen)));
+    return library == nullptr ? nullptr
+                              : reinterpret_cast<Open>(reinterpret_cast<void*>(GetProcAddress(library, kOpen)));
 }
 std::string load_error() { return std::system_category().message(static_cast<int>(GetLastError())); }
 #else
@@ -92,13 +93,14 @@ std::vector<CaptureDevice> cameras() {
             nodes.push_back(node.path());
         }
     }
-    std::sort(nodes.begin(), nodes.end(), [](const fs::path& a, const fs::path& b) { return number_of(a) < number_of(b); });
+    std::sort(nodes.begin(), nodes.end(),
+              [](const fs::path& a, const fs::path& b) { return number_of(a) < number_of(b); });
     for (const fs::path& node : nodes) {
         const std::string name = first_line(node / "name");
         found.push_back({.id = stable_id("/dev/" + node.filename().string()), .name = name.substr(0, name.find(": "))});
     }
 #else
-    for (int number = 0; number < 4; ++number) {    // no list without the system's own framework: the first few by number
+    for (int number = 0; number < 4; ++number) {  // no list without the system's own framework: the first few by number
         found.push_back({.id = std::to_string(number), .name = fmt::format("Camera {}", number + 1)});
     }
 #endif
@@ -116,7 +118,7 @@ std::unique_ptr<Camera> open_camera(const fs::path& module, const std::string& i
     }
 #ifdef __linux__
     std::error_code ignored;
-    source = fs::weakly_canonical(source, ignored).string();      // OpenCV knows /dev/video0, not the names that udev gives
+    source = fs::weakly_canonical(source, ignored).string();  // OpenCV knows /dev/video0, not the names that udev gives
 #endif
     const Open open = load(module);
     if (open == nullptr) {

@@ -31,8 +31,8 @@ public:
 /// What can be looked through, in the system's order.
 std::vector<CaptureDevice> cameras();
 
-/// `id`: of cameras(); empty: the first one; or a video file, which then plays round and round at its own pace, for tests and
-/// demonstrations. `module`: the file built from camera_opencv.cpp. Throws CaptureError.
+/// `id`: of cameras(); empty: the first one; or a video file, which then plays round and round at its own pace, for
+/// tests and demonstrations. `module`: the file built from camera_opencv.cpp. Throws CaptureError.
 std::unique_ptr<Camera> open_camera(const std::filesystem::path& module, const std::string& id);
 
 /// The module's file name.

@@ -16,7 +16,7 @@ namespace {
 // What the model looks at is 768 pixels wide; more only costs light and time.
 constexpr int kWidth = 1280;
 constexpr int kHeight = 720;
-constexpr double kFileRate = 25;    // of files that do not say
+constexpr double kFileRate = 25;  // of files that do not say
 
 class OpenCvCamera : public Camera {
 public:
@@ -33,7 +33,7 @@ public:
             if (!is_file_) {
                 return false;
             }
-            open();     // a file begins again
+            open();  // a file begins again
             if (!capture_.read(picture_) || picture_.empty()) {
                 return false;
             }
@@ -76,7 +76,8 @@ private:
         frame.rgb.resize(picture_.total() * 3);
         for (int row = 0; row < picture_.rows; ++row) {
             const std::uint8_t* from = picture_.ptr<std::uint8_t>(row);
-            std::uint8_t* to = frame.rgb.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(picture_.cols) * 3;
+            std::uint8_t* to =
+                frame.rgb.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(picture_.cols) * 3;
             for (int column = 0; column < picture_.cols; ++column, from += 3, to += 3) {
                 to[0] = from[2];
                 to[1] = from[1];
@@ -108,7 +109,7 @@ extern "C" PIPIT_EXPORT pipit::media::Camera* pipit_open_camera(const char* sour
     try {
         auto camera = std::make_unique<pipit::media::OpenCvCamera>(source);
         return camera->is_open() ? camera.release() : nullptr;
-    } catch (const std::exception&) {       // OpenCV's own
+    } catch (const std::exception&) {  // OpenCV's own
         return nullptr;
     }
 }

@@ -22,7 +22,7 @@ private:
 /// A device to choose: `id` is what one opens it by, and stays the same from start to start.
 struct CaptureDevice {
     std::string id;
-    std::string name;       // for people
+    std::string name;  // for people
 };
 
 }  // namespace pipit::media

@@ -21,7 +21,7 @@ namespace pipit::media {
 namespace {
 
 constexpr int kRateHz = 16'000;
-constexpr int kMostChannels = 2;            // more are not microphones but instruments
+constexpr int kMostChannels = 2;  // more are not microphones but instruments
 constexpr std::size_t kBufferSeconds = 2;
 
 /// Looks for devices when it is made; those that come later are found by the next one.
@@ -29,7 +29,8 @@ class PortAudio {
 public:
     PortAudio() {
         if (const PaError error = Pa_Initialize(); error != paNoError) {
-            throw CaptureError(CaptureFailure::broken, fmt::format("the sound system did not start: {}", Pa_GetErrorText(error)));
+            throw CaptureError(CaptureFailure::broken,
+                               fmt::format("the sound system did not start: {}", Pa_GetErrorText(error)));
         }
     }
     ~PortAudio() { Pa_Terminate(); }
@@ -39,12 +40,15 @@ public:
 
 // ALSA lists its plumbing among the devices: converters, and ways of one card that the card itself offers too.
 bool is_plumbing(std::string_view name) {
-    constexpr std::array kNames{"sysdefault", "front", "surround21", "dmix", "dsnoop", "spdif", "samplerate", "speexrate", "lavrate",
-                                "upmix", "vdownmix", "speex", "oss", "a52", "jack", "null"};
+    constexpr std::array kNames{"sysdefault", "front",     "surround21", "dmix",  "dsnoop",   "spdif",
+                                "samplerate", "speexrate", "lavrate",    "upmix", "vdownmix", "speex",
+                                "oss",        "a52",       "jack",       "null"};
     return std::any_of(kNames.begin(), kNames.end(), [name](std::string_view known) { return name == known; });
 }
 
-std::string id_of(const PaDeviceInfo& device) { return fmt::format("{}: {}", Pa_GetHostApiInfo(device.hostApi)->name, device.name); }
+std::string id_of(const PaDeviceInfo& device) {
+    return fmt::format("{}: {}", Pa_GetHostApiInfo(device.hostApi)->name, device.name);
+}
 
 bool is_microphone(const PaDeviceInfo& device) { return device.maxInputChannels > 0 && !is_plumbing(device.name); }
 
@@ -64,7 +68,8 @@ bool is_denied() {
     std::error_code ignored;
     for (const auto& entry : std::filesystem::directory_iterator("/dev/snd", ignored)) {
         const std::string name = entry.path().filename();
-        if (name.starts_with("pcm") && name.ends_with('c') && ::access(entry.path().c_str(), R_OK | W_OK) != 0 && errno == EACCES) {
+        if (name.starts_with("pcm") && name.ends_with('c') && ::access(entry.path().c_str(), R_OK | W_OK) != 0 &&
+            errno == EACCES) {
             return true;
         }
     }
@@ -74,11 +79,13 @@ bool is_denied() {
 
 [[noreturn]] void fail(PaError error) {
     const PaHostErrorInfo* host = error == paUnanticipatedHostError ? Pa_GetLastHostErrorInfo() : nullptr;
-    const std::string why = host != nullptr && host->errorText != nullptr && *host->errorText != '\0' ? host->errorText : Pa_GetErrorText(error);
+    const std::string why = host != nullptr && host->errorText != nullptr && *host->errorText != '\0'
+                                ? host->errorText
+                                : Pa_GetErrorText(error);
     switch (error) {
-    case paDeviceUnavailable: throw CaptureError(CaptureFailure::busy, why);
-    case paInvalidDevice: throw CaptureError(CaptureFailure::missing, why);
-    default: throw CaptureError(is_denied() ? CaptureFailure::denied : CaptureFailure::broken, why);
+        case paDeviceUnavailable: throw CaptureError(CaptureFailure::busy, why);
+        case paInvalidDevice: throw CaptureError(CaptureFailure::missing, why);
+        default: throw CaptureError(is_denied() ? CaptureFailure::denied : CaptureFailure::broken, why);
     }
 }
 
@@ -132,7 +139,8 @@ struct Microphone::Stream {
         channels = parameters.channelCount;
         ring.emplace(kBufferSeconds * static_cast<std::size_t>(rate_hz) * static_cast<std::size_t>(channels));
         resampler.emplace(static_cast<int>(rate_hz));
-        check(Pa_OpenStream(&stream, &parameters, nullptr, rate_hz, paFramesPerBufferUnspecified, paNoFlag, &Stream::take, this));
+        check(Pa_OpenStream(&stream, &parameters, nullptr, rate_hz, paFramesPerBufferUnspecified, paNoFlag,
+                            &Stream::take, this));
         if (const PaError error = Pa_StartStream(stream); error != paNoError) {
             Pa_CloseStream(stream);
             fail(error);
@@ -142,10 +150,12 @@ struct Microphone::Stream {
     Stream(const Stream&) = delete;
     Stream& operator=(const Stream&) = delete;
 
-    static int take(const void* input, void*, unsigned long frames, const PaStreamCallbackTimeInfo*, PaStreamCallbackFlags, void* self) noexcept {
+    static int take(const void* input, void*, unsigned long frames, const PaStreamCallbackTimeInfo*,
+                    PaStreamCallbackFlags, void* self) noexcept {
         Stream& stream = *static_cast<Stream*>(self);
         const std::size_t count = frames * static_cast<std::size_t>(stream.channels);
-        const std::size_t kept = input == nullptr ? count : stream.ring->write({static_cast<const float*>(input), count});
+        const std::size_t kept =
+            input == nullptr ? count : stream.ring->write({static_cast<const float*>(input), count});
         stream.lost.fetch_add(count - kept, std::memory_order_relaxed);
         return paContinue;
     }
@@ -167,7 +177,8 @@ void Microphone::read(std::vector<float>& out) {
         stream.interleaved[frame] = sum / static_cast<float>(channels);
     }
     stream.resampler->feed(std::span(stream.interleaved).first(frames), out);
-    stream.interleaved.clear();     // whole frames only: a callback writes them so, and what does not fit is dropped from the end
+    stream.interleaved
+        .clear();  // whole frames only: a callback writes them so, and what does not fit is dropped from the end
     if (frames == 0 && Pa_IsStreamActive(stream.stream) != 1) {
         throw CaptureError(CaptureFailure::missing, "the microphone has gone");
     }

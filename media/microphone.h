@@ -1,8 +1,8 @@
 #pragma once
 // The microphone, through PortAudio. A device gives what rate and channels it has; here it becomes mono at 16 kHz.
 //
-// The device's callback copies samples into a ring buffer and counts what did not fit; everything else happens in read().
-// PortAudio wants to be called from one thread: listing and every Microphone belong to the same one.
+// The device's callback copies samples into a ring buffer and counts what did not fit; everything else happens in
+// read(). PortAudio wants to be called from one thread: listing and every Microphone belong to the same one.
 
 #include "media/capture_error.h"
 

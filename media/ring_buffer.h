@@ -40,7 +40,7 @@ public:
 
 private:
     std::vector<float> samples_;
-    std::atomic<std::size_t> begin_ = 0;    // both count up for ever
+    std::atomic<std::size_t> begin_ = 0;  // both count up for ever
     std::atomic<std::size_t> end_ = 0;
 };
 

@@ -6,10 +6,10 @@
 namespace pipit::media {
 namespace {
 
-constexpr std::size_t kFrameSamples = 320;      // 20 ms
+constexpr std::size_t kFrameSamples = 320;  // 20 ms
 constexpr int kFrameMs = 20;
-constexpr std::size_t kRoomFrames = 100;        // two seconds: words have quiet between them
-constexpr std::size_t kFewestFrames = 10;       // before that, the room is not known
+constexpr std::size_t kRoomFrames = 100;   // two seconds: words have quiet between them
+constexpr std::size_t kFewestFrames = 10;  // before that, the room is not known
 
 double ratio_of(double db) { return std::pow(10.0, db / 10); }
 
@@ -48,7 +48,7 @@ void VoiceActivity::hear(double energy) {
     const double least = ratio_of(options_.least_db);
     const bool loud = energy > std::max(room * ratio_of(options_.begin_db), least);
     const bool quiet = energy < std::max(room * ratio_of(options_.end_db), least);
-    loud_frames_ = loud ? loud_frames_ + 1 : std::max(0, loud_frames_ - 1);    // a gap between two syllables costs little
+    loud_frames_ = loud ? loud_frames_ + 1 : std::max(0, loud_frames_ - 1);  // a gap between two syllables costs little
     quiet_frames_ = quiet ? quiet_frames_ + 1 : 0;
     if (!speaking_ && loud_frames_ * kFrameMs >= options_.begins_after.count()) {
         speaking_ = true;

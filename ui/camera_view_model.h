@@ -1,6 +1,6 @@
 #pragma once
-// The camera sheet: a live picture, one that was taken, and what becomes of it. Opening the sheet opens the camera, closing
-// it closes the camera: the light is on only while one sees oneself.
+// The camera sheet: a live picture, one that was taken, and what becomes of it. Opening the sheet opens the camera,
+// closing it closes the camera: the light is on only while one sees oneself.
 
 #include "ui/capture_port.h"
 

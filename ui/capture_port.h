@@ -1,6 +1,6 @@
 #pragma once
-// What the window asks of the microphone and the camera, and what it hears and sees. app/desktop implements it on media;
-// pipit-offline and the tests with a script.
+// What the window asks of the microphone and the camera, and what it hears and sees. app/desktop implements it on
+// media; pipit-offline and the tests with a script.
 //
 // Thread: UI. No call blocks. What comes of an opened device carries the ticket that it was opened with; what still
 // comes for an older one is stale and dropped by its receiver.

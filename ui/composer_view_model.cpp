@@ -65,8 +65,7 @@ ComposerViewModel::ComposerViewModel(AssistantPort& port, AttachmentPaths& paths
         }
     });
     connect(&screenshot_, &Screenshot::taken, this, attach_bytes);
-    connect(&screenshot_, &Screenshot::failed, this,
-            [this](const QString& why) { refuse(tr("Screenshot"), why); });
+    connect(&screenshot_, &Screenshot::failed, this, [this](const QString& why) { refuse(tr("Screenshot"), why); });
     connect(&port, &AssistantPort::engine_changed, this, &ComposerViewModel::update);
     connect(&port, &AssistantPort::message_changed, this, &ComposerViewModel::update);
 }
@@ -104,7 +103,8 @@ void ComposerViewModel::add_text_file(const QString& path) {
     const auto quoted = quoted_text(path);
     if (!quoted) {
         return refuse(QFileInfo(path).fileName(),
-                      tr("Text files of up to %1 KB can be added; this one is longer, or is no text.").arg(kMostTextBytes / 1000));
+                      tr("Text files of up to %1 KB can be added; this one is longer, or is no text.")
+                          .arg(kMostTextBytes / 1000));
     }
     const QString before = text_.isEmpty() || text_.endsWith(u'\n') ? text_ : QString(text_ + u'\n');
     setText(before + *quoted);
@@ -124,7 +124,8 @@ bool ComposerViewModel::paste() {
     }
     QList<QUrl> files;
     for (const QUrl& url : mime->urls()) {
-        if (url.isLocalFile() && (looks_like_image(url.fileName()) || looks_like_sound(url.fileName()) || looks_like_document(url.fileName()))) {
+        if (url.isLocalFile() && (looks_like_image(url.fileName()) || looks_like_sound(url.fileName()) ||
+                                  looks_like_document(url.fileName()))) {
             files += url;
         }
     }

@@ -41,13 +41,16 @@ QString why_not(QPdfDocument::Error error) {
 
 }  // namespace
 
-bool is_pdf(const QString& file_name) { return QFileInfo(file_name).suffix().compare(u"pdf", Qt::CaseInsensitive) == 0; }
+bool is_pdf(const QString& file_name) {
+    return QFileInfo(file_name).suffix().compare(u"pdf", Qt::CaseInsensitive) == 0;
+}
 
 bool is_text(const QString& file_name) {
-    static const QStringList kSuffixes = {"txt", "md", "markdown", "rst", "csv", "tsv", "json", "xml", "yaml", "yml", "toml", "ini", "cfg", "conf",
-                                          "log", "tex", "html", "htm", "css", "js", "ts", "tsx", "jsx", "py", "c", "h", "cpp", "hpp", "cc",
-                                          "rs", "go", "java", "kt", "swift", "rb", "php", "pl", "lua", "r", "jl", "cs", "sh", "bash", "ps1",
-                                          "sql", "qml", "cmake", "mk", "diff", "patch", "srt", "vtt"};
+    static const QStringList kSuffixes = {
+        "txt",  "md",  "markdown", "rst",  "csv", "tsv",  "json", "xml",   "yaml", "yml",  "toml",  "ini", "cfg",
+        "conf", "log", "tex",      "html", "htm", "css",  "js",   "ts",    "tsx",  "jsx",  "py",    "c",   "h",
+        "cpp",  "hpp", "cc",       "rs",   "go",  "java", "kt",   "swift", "rb",   "php",  "pl",    "lua", "r",
+        "jl",   "cs",  "sh",       "bash", "ps1", "sql",  "qml",  "cmake", "mk",   "diff", "patch", "srt", "vtt"};
     return kSuffixes.contains(QFileInfo(file_name).suffix().toLower());
 }
 
@@ -70,7 +73,8 @@ std::optional<QString> quoted_text(const QString& path) {
         fence += u'`';
     }
     const QString end = text.endsWith(u'\n') ? QString() : QStringLiteral("\n");
-    return QFileInfo(path).fileName() + u":\n" + fence + QFileInfo(path).suffix().toLower() + u'\n' + text + end + fence + u'\n';
+    return QFileInfo(path).fileName() + u":\n" + fence + QFileInfo(path).suffix().toLower() + u'\n' + text + end +
+           fence + u'\n';
 }
 
 DocumentPages::DocumentPages(QObject* parent) : QObject(parent) { pool_.setMaxThreadCount(1); }
@@ -87,7 +91,8 @@ void DocumentPages::draw(const QString& path) {
             QMetaObject::invokeMethod(this, [this, signal, values...] { emit(this->*signal)(values...); });
         };
         QPdfDocument document;
-        const QPdfDocument::Error error = QFileInfo(path).size() > kMostPdfBytes ? QPdfDocument::Error::DataNotYetAvailable : document.load(path);
+        const QPdfDocument::Error error =
+            QFileInfo(path).size() > kMostPdfBytes ? QPdfDocument::Error::DataNotYetAvailable : document.load(path);
         if (error != QPdfDocument::Error::None) {
             return tell(&DocumentPages::failed, name, why_not(error));
         }

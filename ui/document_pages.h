@@ -9,7 +9,7 @@
 
 namespace pipit::ui {
 
-inline constexpr int kMostPages = 8;             // 256 tokens each
+inline constexpr int kMostPages = 8;              // 256 tokens each
 inline constexpr qint64 kMostTextBytes = 60'000;  // some 15,000 tokens
 
 bool is_pdf(const QString& file_name);

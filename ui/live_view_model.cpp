@@ -14,10 +14,10 @@
 namespace pipit::ui {
 namespace {
 
-constexpr qsizetype kBeforeSpeech = kSoundRateHz / 2;           // kept from before speech was noticed
-constexpr qsizetype kShortestSpeech = kSoundRateHz * 3 / 10;    // a cough is no question
+constexpr qsizetype kBeforeSpeech = kSoundRateHz / 2;         // kept from before speech was noticed
+constexpr qsizetype kShortestSpeech = kSoundRateHz * 3 / 10;  // a cough is no question
 constexpr qsizetype kLongestTurn = qsizetype{kRecordingLimitMs} * kSoundRateHz / 1000;
-constexpr Ticket kFirstTicket = Ticket{1} << 40;                // the composer counts from one
+constexpr Ticket kFirstTicket = Ticket{1} << 40;  // the composer counts from one
 constexpr int kJpegQuality = 90;
 constexpr double kFall = 0.8;
 
@@ -31,23 +31,33 @@ QByteArray jpeg_bytes(const QImage& frame) {
 
 }  // namespace
 
-LiveViewModel::LiveViewModel(CapturePort& capture, AssistantPort& port, ChatViewModel& chat, Voice& voice, QObject* parent)
-    : QObject(parent), capture_(capture), port_(port), chat_(chat), voice_(voice), camera_(capture, port), last_ticket_(kFirstTicket) {
-    connect(&capture, &CapturePort::microphone_heard, this, [this](Ticket ticket, const QVector<float>& samples, bool speech) {
-        if (phase_ != Phase::closed && ticket == microphone_) {
-            take(samples, speech);
-        }
-    });
-    connect(&capture, &CapturePort::microphone_failed, this, [this](Ticket ticket, CaptureFailure failure, const QString& details) {
-        if (phase_ != Phase::closed && ticket == microphone_) {
-            problem_ = microphone_problem(failure, details);
-            set_phase(Phase::failed);
-        }
-    });
+LiveViewModel::LiveViewModel(CapturePort& capture, AssistantPort& port, ChatViewModel& chat, Voice& voice,
+                             QObject* parent)
+    : QObject(parent),
+      capture_(capture),
+      port_(port),
+      chat_(chat),
+      voice_(voice),
+      camera_(capture, port),
+      last_ticket_(kFirstTicket) {
+    connect(&capture, &CapturePort::microphone_heard, this,
+            [this](Ticket ticket, const QVector<float>& samples, bool speech) {
+                if (phase_ != Phase::closed && ticket == microphone_) {
+                    take(samples, speech);
+                }
+            });
+    connect(&capture, &CapturePort::microphone_failed, this,
+            [this](Ticket ticket, CaptureFailure failure, const QString& details) {
+                if (phase_ != Phase::closed && ticket == microphone_) {
+                    problem_ = microphone_problem(failure, details);
+                    set_phase(Phase::failed);
+                }
+            });
     connect(&port, &AssistantPort::attachment_prepared, this, &LiveViewModel::take_prepared);
     connect(&port, &AssistantPort::attachment_refused, this, &LiveViewModel::take_refused);
     connect(&port, &AssistantPort::message_added, this, [this](const Message& message) {
-        if (phase_ == Phase::thinking && message.role == Role::assistant && message.conversation == static_cast<ConversationId>(chat_.conversation())) {
+        if (phase_ == Phase::thinking && message.role == Role::assistant &&
+            message.conversation == static_cast<ConversationId>(chat_.conversation())) {
             answer_ = message.id;
             answer_ended_ = false;
         }
@@ -58,8 +68,8 @@ LiveViewModel::LiveViewModel(CapturePort& capture, AssistantPort& port, ChatView
         }
     });
     connect(&port, &AssistantPort::message_changed, this, [this](const Message& message) {
-        if (phase_ != Phase::closed && message.id == answer_ && !answer_ended_ && message.state != MessageState::pending &&
-            message.state != MessageState::streaming) {
+        if (phase_ != Phase::closed && message.id == answer_ && !answer_ended_ &&
+            message.state != MessageState::pending && message.state != MessageState::streaming) {
             take_end(message);
         }
     });
@@ -128,7 +138,7 @@ void LiveViewModel::close() {
         port_.discard_attachment(attachment.id);
     }
     preparing_.clear();
-    set_phase(Phase::closed);   // an answer that is being made goes on: it is in the conversation
+    set_phase(Phase::closed);  // an answer that is being made goes on: it is in the conversation
 }
 
 void LiveViewModel::setSeeing(bool seeing) {
@@ -159,7 +169,7 @@ void LiveViewModel::setAloud(bool aloud) {
 void LiveViewModel::interrupt() {
     voice_.stop();
     if (!answer_ended_) {
-        answer_ended_ = true;   // nobody waits for it any more
+        answer_ended_ = true;  // nobody waits for it any more
         answer_ = 0;
         chat_.stop();
         if (phase_ == Phase::answering || phase_ == Phase::thinking) {
@@ -187,7 +197,7 @@ void LiveViewModel::take(const QVector<float>& samples, bool speech) {
     if (speech && phase_ != Phase::hearing) {
         interrupt();
         problem_.clear();
-        preparing_.clear();     // what was about to be asked is asked again, with what is being added
+        preparing_.clear();  // what was about to be asked is asked again, with what is being added
         speech_samples_ = 0;
         set_phase(Phase::hearing);
     }
@@ -226,7 +236,7 @@ void LiveViewModel::end_turn() {
     for (qsizetype i = 0; i < sources.size(); ++i) {
         preparing_ += ++last_ticket_;
     }
-    const QVector<Ticket> tickets = preparing_;     // an answer may come before the next is asked
+    const QVector<Ticket> tickets = preparing_;  // an answer may come before the next is asked
     for (qsizetype i = 0; i < sources.size(); ++i) {
         port_.prepare_attachment(tickets[i], sources[i]);
     }
@@ -236,14 +246,14 @@ void LiveViewModel::take_prepared(Ticket ticket, const Attachment& attachment) {
     const qsizetype place = preparing_.indexOf(ticket);
     if (place < 0) {
         if (ticket > kFirstTicket && phase_ != Phase::thinking) {
-            port_.discard_attachment(attachment.id);    // of a turn that was given up
+            port_.discard_attachment(attachment.id);  // of a turn that was given up
         }
         return;
     }
     if (prepared_.size() != preparing_.size()) {
         prepared_.resize(preparing_.size());
     }
-    const bool known = prepared_[place].id != 0;    // told again when it is measured
+    const bool known = prepared_[place].id != 0;  // told again when it is measured
     prepared_[place] = attachment;
     const bool all = std::all_of(prepared_.begin(), prepared_.end(), [](const Attachment& one) { return one.id != 0; });
     if (all && !known) {
@@ -301,7 +311,8 @@ void LiveViewModel::take_end(const Message& answer) {
 }
 
 void LiveViewModel::quiet_again() {
-    if ((phase_ == Phase::answering || phase_ == Phase::thinking) && answer_ended_ && preparing_.isEmpty() && answer_ != 0 && !voice_.speaking()) {
+    if ((phase_ == Phase::answering || phase_ == Phase::thinking) && answer_ended_ && preparing_.isEmpty() &&
+        answer_ != 0 && !voice_.speaking()) {
         answer_ = 0;
         set_phase(Phase::listening);
     }

@@ -1,6 +1,6 @@
 #pragma once
-// Live mode: one speaks, pauses, and is answered aloud and in writing; speaking again interrupts. With every spoken turn goes
-// what the camera sees then. The turns are those of the open conversation.
+// Live mode: one speaks, pauses, and is answered aloud and in writing; speaking again interrupts. With every spoken
+// turn goes what the camera sees then. The turns are those of the open conversation.
 
 #include "ui/camera_view_model.h"
 #include "ui/capture_port.h"
@@ -37,7 +37,8 @@ class LiveViewModel : public QObject {
     Q_PROPERTY(pipit::ui::CameraViewModel* camera READ camera CONSTANT)
 
 public:
-    LiveViewModel(CapturePort& capture, AssistantPort& port, ChatViewModel& chat, Voice& voice, QObject* parent = nullptr);
+    LiveViewModel(CapturePort& capture, AssistantPort& port, ChatViewModel& chat, Voice& voice,
+                  QObject* parent = nullptr);
 
     QString phase() const;
     QString status() const;
@@ -93,12 +94,12 @@ private:
     bool aloud_ = true;
     bool has_voice_ = false;
     double level_ = 0;
-    QVector<float> samples_;      // of the turn; before it, the last moment, so that no first sound is lost
+    QVector<float> samples_;  // of the turn; before it, the last moment, so that no first sound is lost
     qsizetype speech_samples_ = 0;
-    QVector<Ticket> preparing_;   // in the order of the message
+    QVector<Ticket> preparing_;  // in the order of the message
     QVector<Attachment> prepared_;
     Ticket last_ticket_;
-    MessageId answer_ = 0;        // that is being made
+    MessageId answer_ = 0;  // that is being made
     bool answer_ended_ = true;
     SentenceCutter sentences_;
     QString heard_caption_;

@@ -11,10 +11,10 @@
 namespace pipit::ui {
 namespace {
 
-constexpr int kHoldMs = 350;             // of sound: longer than a click, shorter than a word
-constexpr int kShortestMs = 200;         // less is a key that was hit by mistake
-constexpr double kQuietestDb = -54;      // shown as nothing
-constexpr double kSilenceDb = -75;       // a microphone that is switched off
+constexpr int kHoldMs = 350;         // of sound: longer than a click, shorter than a word
+constexpr int kShortestMs = 200;     // less is a key that was hit by mistake
+constexpr double kQuietestDb = -54;  // shown as nothing
+constexpr double kSilenceDb = -75;   // a microphone that is switched off
 constexpr int kSilenceShowsMs = 2'000;
 constexpr double kFall = 0.8;            // of the level, at each piece of sound
 constexpr qsizetype kMostLevels = 4096;  // thirty seconds at a hundred pieces a second
@@ -31,12 +31,11 @@ RecorderViewModel::RecorderViewModel(CapturePort& capture, AssistantPort& port, 
         devices_ = devices;
         emit devicesChanged();
     });
-    connect(&capture, &CapturePort::microphone_heard, this,
-            [this](Ticket ticket, const QVector<float>& samples, bool) {
-                if (recording() && ticket == ticket_) {
-                    take(samples);
-                }
-            });
+    connect(&capture, &CapturePort::microphone_heard, this, [this](Ticket ticket, const QVector<float>& samples, bool) {
+        if (recording() && ticket == ticket_) {
+            take(samples);
+        }
+    });
     connect(&capture, &CapturePort::microphone_failed, this,
             [this](Ticket ticket, CaptureFailure failure, const QString& details) {
                 if (!recording() || ticket != ticket_) {
@@ -187,11 +186,11 @@ QString microphone_problem(CaptureFailure failure, const QString& details) {
             return RecorderViewModel::tr(
                 "No microphone was found. Connect one, or choose another in the settings, and try again.");
         case CaptureFailure::busy:
-            return RecorderViewModel::tr(
-                "The microphone is in use by another program. Close it there and try again.");
+            return RecorderViewModel::tr("The microphone is in use by another program. Close it there and try again.");
         case CaptureFailure::denied:
             return RecorderViewModel::tr(
-                "The system does not let Pipit use the microphone. Allow it in the system's privacy settings (on Linux: "
+                "The system does not let Pipit use the microphone. Allow it in the system's privacy settings (on "
+                "Linux: "
                 "join the group \"audio\") and try again.");
         case CaptureFailure::broken: break;
     }

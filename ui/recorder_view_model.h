@@ -1,6 +1,6 @@
 #pragma once
-// The microphone of the composer. Press and hold to talk, or press shortly and press again when done: the same button and
-// the same key do both. What was said becomes a sound of the draft.
+// The microphone of the composer. Press and hold to talk, or press shortly and press again when done: the same button
+// and the same key do both. What was said becomes a sound of the draft.
 
 #include "ui/capture_port.h"
 

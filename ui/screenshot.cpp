@@ -39,8 +39,9 @@ void Screenshot::take(QWindow* window) {
 void Screenshot::do_without_portal() {
     if (is_wayland()) {
         busy_ = false;
-        emit failed(tr("This desktop does not let programs take pictures of the screen. Use its own tool, and paste the "
-                       "picture here."));
+        emit failed(
+            tr("This desktop does not let programs take pictures of the screen. Use its own tool, and paste the "
+               "picture here."));
         return;
     }
     if (window_) {
@@ -91,8 +92,9 @@ void Screenshot::ask_portal() {
     // listened to before asking: the answer may be quicker than the reply
     bus.connect(service, request, QStringLiteral("org.freedesktop.portal.Request"), QStringLiteral("Response"), this,
                 SLOT(take_portal_response(uint, QVariantMap)));
-    QDBusMessage call =
-        QDBusMessage::createMethodCall(service, QStringLiteral("/org/freedesktop/portal/desktop"), QStringLiteral("org.freedesktop.portal.Screenshot"), QStringLiteral("Screenshot"));
+    QDBusMessage call = QDBusMessage::createMethodCall(service, QStringLiteral("/org/freedesktop/portal/desktop"),
+                                                       QStringLiteral("org.freedesktop.portal.Screenshot"),
+                                                       QStringLiteral("Screenshot"));
     call << QString() << QVariantMap{{QStringLiteral("interactive"), true}, {QStringLiteral("handle_token"), token}};
     constexpr int kPatienceMs = 2000;  // for "there is no such portal"; the person's own time is not counted
     auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, kPatienceMs), this);

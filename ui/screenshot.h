@@ -1,6 +1,7 @@
 #pragma once
-// A picture of the screen or of a window. Where the desktop offers it (the Screenshot portal: GNOME, KDE, all of Wayland),
-// it asks the person what to show; elsewhere it is the screen that the window stands on, with the window out of the way.
+// A picture of the screen or of a window. Where the desktop offers it (the Screenshot portal: GNOME, KDE, all of
+// Wayland), it asks the person what to show; elsewhere it is the screen that the window stands on, with the window out
+// of the way.
 
 #include <QByteArray>
 #include <QObject>

@@ -16,7 +16,8 @@ QString without_line_marks(QString line) {
 
 /// Where the first sentence of this text ends, or -1. "3.5" and "e.g." in the middle of a line are no ends.
 qsizetype end_of_sentence(const QString& text) {
-    static const QRegularExpression kEnd(QStringLiteral("[.!?…][\"'”’)]*(?=\\s+\\p{Lu}|\\s+\\d|\\s*\\n)|[。！？]|:\\s*\\n"));
+    static const QRegularExpression kEnd(
+        QStringLiteral("[.!?…][\"'”’)]*(?=\\s+\\p{Lu}|\\s+\\d|\\s*\\n)|[。！？]|:\\s*\\n"));
     const QRegularExpressionMatch match = kEnd.match(text);
     return match.hasMatch() ? match.capturedEnd() : -1;
 }

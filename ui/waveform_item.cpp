@@ -30,7 +30,8 @@ void WaveformItem::paint(QPainter* painter) {
         loudest = std::max(loudest, peak.toDouble());
     }
     const auto is_cut = [&](int bar) {  // the bar in which one piece ends and the next begins
-        return pieces_ > 1 && std::floor(bar * pieces_ / bars) != std::floor((bar + 1) * pieces_ / bars) && bar + 1 < bars;
+        return pieces_ > 1 && std::floor(bar * pieces_ / bars) != std::floor((bar + 1) * pieces_ / bars) &&
+               bar + 1 < bars;
     };
     for (int bar = 0; bar < bars; ++bar) {
         if (is_cut(bar)) {

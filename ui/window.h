@@ -24,8 +24,8 @@ class SettingsViewModel;
 /// Thread: UI.
 class Window {
 public:
-    /// `capture`: null, there is neither microphone nor camera. `voice`: null, the system's. Given ones outlive the window.
-    /// Throws std::runtime_error if the QML does not load.
+    /// `capture`: null, there is neither microphone nor camera. `voice`: null, the system's. Given ones outlive the
+    /// window. Throws std::runtime_error if the QML does not load.
     explicit Window(AssistantPort& port, CapturePort* capture = nullptr, Voice* voice = nullptr);
     ~Window();
     Window(const Window&) = delete;

@@ -17,10 +17,10 @@ constexpr std::chrono::milliseconds kListenEvery{30};
 
 ui::CaptureFailure to_ui(media::CaptureFailure failure) {
     switch (failure) {
-    case media::CaptureFailure::missing: return ui::CaptureFailure::missing;
-    case media::CaptureFailure::busy: return ui::CaptureFailure::busy;
-    case media::CaptureFailure::denied: return ui::CaptureFailure::denied;
-    case media::CaptureFailure::broken: break;
+        case media::CaptureFailure::missing: return ui::CaptureFailure::missing;
+        case media::CaptureFailure::busy: return ui::CaptureFailure::busy;
+        case media::CaptureFailure::denied: return ui::CaptureFailure::denied;
+        case media::CaptureFailure::broken: break;
     }
     return ui::CaptureFailure::broken;
 }
@@ -36,8 +36,13 @@ QVector<ui::CaptureDevice> to_ui(const std::vector<media::CaptureDevice>& device
 // The image keeps the frame's bytes.
 QImage to_image(media::Frame frame) {
     auto* kept = new media::Frame(std::move(frame));
-    return {kept->rgb.data(), kept->width, kept->height, qsizetype{3} * kept->width, QImage::Format_RGB888,
-            [](void* bytes) { delete static_cast<media::Frame*>(bytes); }, kept};
+    return {kept->rgb.data(),
+            kept->width,
+            kept->height,
+            qsizetype{3} * kept->width,
+            QImage::Format_RGB888,
+            [](void* bytes) { delete static_cast<media::Frame*>(bytes); },
+            kept};
 }
 
 }  // namespace
@@ -56,7 +61,7 @@ public:
     void list() {
         try {
             emit listed(to_ui(media::microphones()));
-        } catch (const std::exception&) {       // opening one will say it
+        } catch (const std::exception&) {  // opening one will say it
             emit listed({});
         }
     }
@@ -110,7 +115,8 @@ private:
     std::vector<float> samples_;
 };
 
-Capture::Capture(Options options, QObject* parent) : CapturePort(parent), options_(std::move(options)), microphone_(new MicrophoneWorker) {
+Capture::Capture(Options options, QObject* parent)
+    : CapturePort(parent), options_(std::move(options)), microphone_(new MicrophoneWorker) {
     microphone_->moveToThread(&microphone_thread_);
     connect(&microphone_thread_, &QThread::finished, microphone_, &QObject::deleteLater);
     connect(microphone_, &MicrophoneWorker::listed, this, &Capture::microphones_listed);
@@ -134,17 +140,13 @@ Capture::Options Capture::default_options() {
             .camera = qEnvironmentVariable("PIPIT_CAMERA").toStdString()};
 }
 
-void Capture::list_microphones() {
-    QMetaObject::invokeMethod(microphone_, &MicrophoneWorker::list);
-}
+void Capture::list_microphones() { QMetaObject::invokeMethod(microphone_, &MicrophoneWorker::list); }
 
 void Capture::open_microphone(ui::Ticket ticket, const QString& device) {
     QMetaObject::invokeMethod(microphone_, [worker = microphone_, ticket, device] { worker->open(ticket, device); });
 }
 
-void Capture::close_microphone() {
-    QMetaObject::invokeMethod(microphone_, &MicrophoneWorker::close);
-}
+void Capture::close_microphone() { QMetaObject::invokeMethod(microphone_, &MicrophoneWorker::close); }
 
 void Capture::list_cameras() {
     if (!options_.camera.empty()) {
@@ -152,7 +154,7 @@ void Capture::list_cameras() {
         emit cameras_listed({{file, QFileInfo(file).fileName()}});
         return;
     }
-    emit cameras_listed(to_ui(media::cameras()));       // a few small files of the system's: microseconds
+    emit cameras_listed(to_ui(media::cameras()));  // a few small files of the system's: microseconds
 }
 
 void Capture::open_camera(ui::Ticket ticket, const QString& device) {
@@ -182,7 +184,7 @@ void Capture::look(const std::stop_token& stop, ui::Ticket ticket, const std::st
                 throw media::CaptureError(media::CaptureFailure::missing, "the camera has gone");
             }
             if (stop.stop_requested() || frame_waits_.exchange(true)) {
-                continue;       // the window is busy: it sees the next one
+                continue;  // the window is busy: it sees the next one
             }
             QMetaObject::invokeMethod(this, [this, ticket, image = to_image(std::exchange(frame, {}))] {
                 frame_waits_ = false;
@@ -190,9 +192,10 @@ void Capture::look(const std::stop_token& stop, ui::Ticket ticket, const std::st
             });
         }
     } catch (const media::CaptureError& error) {
-        QMetaObject::invokeMethod(this, [this, ticket, failure = to_ui(error.failure()), why = QString::fromUtf8(error.what())] {
-            emit camera_failed(ticket, failure, why);
-        });
+        QMetaObject::invokeMethod(
+            this, [this, ticket, failure = to_ui(error.failure()), why = QString::fromUtf8(error.what())] {
+                emit camera_failed(ticket, failure, why);
+            });
     } catch (const std::exception& error) {
         QMetaObject::invokeMethod(this, [this, ticket, why = QString::fromUtf8(error.what())] {
             emit camera_failed(ticket, ui::CaptureFailure::broken, why);

@@ -1,7 +1,6 @@
 #pragma once
-// The window's microphone and camera: media's devices, each on a thread of its own, as opening one may take a second and
-// reading one waits.
-// Thread: UI, for everything that is public here.
+// The window's microphone and camera: media's devices, each on a thread of its own, as opening one may take a second
+// and reading one waits. Thread: UI, for everything that is public here.
 
 #include "ui/capture_port.h"
 
@@ -22,8 +21,8 @@ class Capture : public ui::CapturePort {
 
 public:
     struct Options {
-        std::filesystem::path camera_module;    // media/camera.h
-        std::string camera;                     // a video file in place of the cameras; empty: none
+        std::filesystem::path camera_module;  // media/camera.h
+        std::string camera;                   // a video file in place of the cameras; empty: none
     };
 
     explicit Capture(Options options, QObject* parent = nullptr);
@@ -40,12 +39,12 @@ public:
     void close_camera() override;
 
 private:
-    void look(const std::stop_token& stop, ui::Ticket ticket, const std::string& device);   // runs in camera_
+    void look(const std::stop_token& stop, ui::Ticket ticket, const std::string& device);  // runs in camera_
 
     const Options options_;
     QThread microphone_thread_;
-    MicrophoneWorker* microphone_;              // lives in microphone_thread_, which deletes it at its end
-    std::atomic<bool> frame_waits_ = false;     // the window has not taken the last one yet
+    MicrophoneWorker* microphone_;           // lives in microphone_thread_, which deletes it at its end
+    std::atomic<bool> frame_waits_ = false;  // the window has not taken the last one yet
     std::jthread camera_;
 };
 

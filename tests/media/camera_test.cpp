@@ -19,8 +19,10 @@ const std::filesystem::path kModule = PIPIT_CAMERA_MODULE;
 // One second of red, then one of blue, at ten pictures a second.
 std::filesystem::path red_then_blue(const std::filesystem::path& folder) {
     const auto file = folder / "red then blue.avi";
-    const std::string command = "ffmpeg -loglevel error -f lavfi -i color=red:size=64x48:rate=10:duration=1 -f lavfi -i "
-                                "color=blue:size=64x48:rate=10:duration=1 -filter_complex concat=n=2 -c:v mjpeg -q:v 2 '" + file.string() + "'";
+    const std::string command =
+        "ffmpeg -loglevel error -f lavfi -i color=red:size=64x48:rate=10:duration=1 -f lavfi -i "
+        "color=blue:size=64x48:rate=10:duration=1 -filter_complex concat=n=2 -c:v mjpeg -q:v 2 '" +
+        file.string() + "'";
     return std::system(command.c_str()) == 0 ? file : std::filesystem::path();
 }
 

@@ -1,8 +1,9 @@
 // PortAudio on a microphone that is a file: ALSA's own file plugin on its null device, in a configuration of the test's
-// own, so that neither a sound card nor a sound server is needed. Where PortAudio was built without ALSA, the test says so.
+// own, so that neither a sound card nor a sound server is needed. Where PortAudio was built without ALSA, the test says
+// so.
 
-#include "media/audio_file.h"
 #include "media/microphone.h"
+#include "media/audio_file.h"
 #include "tests/support/temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -29,10 +30,13 @@ protected:
     /// A device "known" that hears these samples and then silence.
     void connect(const std::vector<float>& samples) {
         const auto raw = folder_.path() / "heard.raw";
-        std::ofstream(raw, std::ios::binary).write(reinterpret_cast<const char*>(samples.data()), static_cast<std::streamsize>(samples.size() * sizeof(float)));
-        write_devices(fmt::format("pcm.silence {{ type null }}\n"
-                                  "pcm.known {{\n type file\n slave.pcm silence\n file /dev/null\n infile {}\n format raw\n}}\n",
-                                  raw.string()));
+        std::ofstream(raw, std::ios::binary)
+            .write(reinterpret_cast<const char*>(samples.data()),
+                   static_cast<std::streamsize>(samples.size() * sizeof(float)));
+        write_devices(
+            fmt::format("pcm.silence {{ type null }}\n"
+                        "pcm.known {{\n type file\n slave.pcm silence\n file /dev/null\n infile {}\n format raw\n}}\n",
+                        raw.string()));
     }
 
     static std::string id_of(const std::string& name) {
@@ -64,7 +68,8 @@ TEST_F(MicrophoneTest, records_what_was_said) {
     ASSERT_GE(heard.size() + microphone.lost(), said.size());
     // the null device does not wait as a card does, so some may be lost: compare the beginning
     const std::size_t compared = std::min<std::size_t>(said.size(), 8000);
-    EXPECT_EQ(std::vector<float>(heard.begin(), heard.begin() + compared), std::vector<float>(said.begin(), said.begin() + compared));
+    EXPECT_EQ(std::vector<float>(heard.begin(), heard.begin() + compared),
+              std::vector<float>(said.begin(), said.begin() + compared));
 }
 
 TEST_F(MicrophoneTest, says_that_there_is_none) {

@@ -16,7 +16,7 @@ TEST(RingBuffer, keeps_order_and_counts_what_does_not_fit) {
     std::vector<float> out;
     ring.read(out);
     EXPECT_EQ(out, (std::vector<float>{1, 2, 3, 4, 5, 6, 1, 2}));
-    EXPECT_EQ(ring.write(six), 6U);     // over the end of the memory
+    EXPECT_EQ(ring.write(six), 6U);  // over the end of the memory
     out.clear();
     ring.read(out);
     EXPECT_EQ(out, (std::vector<float>{1, 2, 3, 4, 5, 6}));
@@ -29,8 +29,10 @@ TEST(RingBuffer, passes_samples_between_two_threads) {
     RingBuffer ring(1024);
     std::jthread writer([&ring] {
         for (int next = 0; next < kCount;) {
-            const std::array<float, 3> three{static_cast<float>(next), static_cast<float>(next + 1), static_cast<float>(next + 2)};
-            next += static_cast<int>(ring.write(std::span(three).first(static_cast<std::size_t>(std::min(3, kCount - next)))));
+            const std::array<float, 3> three{static_cast<float>(next), static_cast<float>(next + 1),
+                                             static_cast<float>(next + 2)};
+            next += static_cast<int>(
+                ring.write(std::span(three).first(static_cast<std::size_t>(std::min(3, kCount - next)))));
             std::this_thread::yield();
         }
     });

@@ -1,5 +1,5 @@
-#include "media/audio_file.h"
 #include "media/voice_activity.h"
+#include "media/audio_file.h"
 
 #include <gtest/gtest.h>
 
@@ -58,11 +58,11 @@ TEST(VoiceActivity, finds_a_question_in_rooms_of_any_loudness) {
 
 TEST(VoiceActivity, hears_nobody_in_noise_that_only_gets_louder) {
     std::vector<float> samples = room(4, 0.001F);
-    const std::vector<float> click(200, 0.8F);      // 12 ms: a key, not a word
+    const std::vector<float> click(200, 0.8F);  // 12 ms: a key, not a word
     std::copy(click.begin(), click.end(), samples.begin() + kSecond);
     EXPECT_TRUE(changes(samples, 480).empty());
     for (std::size_t i = 0; i < samples.size(); ++i) {
-        samples[i] *= 1 + 2 * static_cast<float>(i) / static_cast<float>(samples.size());      // a fan that starts
+        samples[i] *= 1 + 2 * static_cast<float>(i) / static_cast<float>(samples.size());  // a fan that starts
     }
     EXPECT_TRUE(changes(room(4, 0.0F), 480).empty());
     EXPECT_TRUE(changes(samples, 480).empty());
@@ -72,7 +72,7 @@ TEST(VoiceActivity, a_pause_between_two_words_is_no_end) {
     std::vector<float> samples = room(5, 0.0005F);
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const double seconds = static_cast<double>(i) / kSecond;
-        const bool word = (seconds > 1 && seconds < 1.6) || (seconds > 2 && seconds < 2.6);     // 0.4 s between them
+        const bool word = (seconds > 1 && seconds < 1.6) || (seconds > 2 && seconds < 2.6);  // 0.4 s between them
         samples[i] *= word ? 100.0F : 1.0F;
     }
     EXPECT_EQ(changes(samples, 480).size(), 2U);

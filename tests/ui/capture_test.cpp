@@ -1,4 +1,5 @@
-// Microphone and camera as the window sees them, on scripted devices: holding and clicking, the limit, failures, choice.
+// Microphone and camera as the window sees them, on scripted devices: holding and clicking, the limit, failures,
+// choice.
 
 #include "ui/camera_view_model.h"
 #include "ui/offline/scripted_assistant.h"

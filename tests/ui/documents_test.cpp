@@ -73,7 +73,8 @@ private slots:
         double before = 0;
         for (int page = 0; page < 3; ++page) {
             QCOMPARE(desk.role(page, AttachmentListModel::StateRole), QStringLiteral("ready"));
-            QCOMPARE(desk.role(page, AttachmentListModel::NameRole), QStringLiteral("Report, page %1.png").arg(page + 1));
+            QCOMPARE(desk.role(page, AttachmentListModel::NameRole),
+                     QStringLiteral("Report, page %1.png").arg(page + 1));
             const QImage image(desk.role(page, AttachmentListModel::PathRole));
             QCOMPARE(std::max(image.width(), image.height()), 1536);
             QCOMPARE(image.pixelColor(1, 1), QColor(Qt::white));

@@ -1,6 +1,6 @@
-// Two hundred hostile answers in the real window. While each is streamed, laid out and drawn, the process opens no file,
-// makes no connection, looks up no name, starts no program, asks the desktop to open nothing; and a click on a link asks
-// first.
+// Two hundred hostile answers in the real window. While each is streamed, laid out and drawn, the process opens no
+// file, makes no connection, looks up no name, starts no program, asks the desktop to open nothing; and a click on a
+// link asks first.
 
 #include "tests/ui/system_calls.h"
 #include "ui/chat_view_model.h"
@@ -118,7 +118,9 @@ private slots:
             QDesktopServices::setUrlHandler(QString::fromLatin1(scheme), this, "take_opened");
         }
         // everything that is loaded once is loaded now
-        answer("# A\n\ntext **b** _i_ `c` [l](https://e.org)\n\n- x\n  1. y\n- [ ] z\n\n> q\n\n| a |\n|---|\n| b |\n\n```py\nif 1: 'x'\n```\n\n---\n\n$x^2$\n\n$$\\frac{1}{2}$$\n");
+        answer(
+            "# A\n\ntext **b** _i_ `c` [l](https://e.org)\n\n- x\n  1. y\n- [ ] z\n\n> q\n\n| a |\n|---|\n| b "
+            "|\n\n```py\nif 1: 'x'\n```\n\n---\n\n$x^2$\n\n$$\\frac{1}{2}$$\n");
     }
     void cleanupTestCase() {
         for (const char* scheme : kSchemes) {
@@ -181,7 +183,8 @@ private slots:
         find(window_->window().contentItem());
         QVERIFY(text);
         system_calls::reset();
-        QTest::mouseClick(&window_->window(), Qt::LeftButton, Qt::NoModifier, text->mapToScene(QPointF(12, text->height() / 2)).toPoint());
+        QTest::mouseClick(&window_->window(), Qt::LeftButton, Qt::NoModifier,
+                          text->mapToScene(QPointF(12, text->height() / 2)).toPoint());
         QObject* sheet = window_->window().findChild<QObject*>(QStringLiteral("linkSheet"));
         QVERIFY(sheet);
         QTRY_VERIFY(sheet->property("visible").toBool());
@@ -192,7 +195,8 @@ private slots:
     }
 
 private:
-    /// Text elements that take their text for HTML if it looks so. Rich text is only where somebody said so, with tags of ours.
+    /// Text elements that take their text for HTML if it looks so. Rich text is only where somebody said so, with tags
+    /// of ours.
     QStringList guessing_texts() const {
         QStringList found;
         const std::function<void(QQuickItem*)> look = [&](QQuickItem* item) {

@@ -86,7 +86,8 @@ private slots:
 
     void speaking_interrupts() {
         Talk talk;
-        talk.assistant.set_answers({QStringLiteral("One is first. Two is next. Three is last."), QStringLiteral("Yes.")});
+        talk.assistant.set_answers(
+            {QStringLiteral("One is first. Two is next. Three is last."), QStringLiteral("Yes.")});
         talk.open();
         talk.say(1000);
         for (int i = 0; i < 5; ++i) {
@@ -184,7 +185,8 @@ private slots:
         QTest::addColumn<QStringList>("sentences");
         QTest::newRow("two") << "One. Two!" << QStringList{"One.", "Two!"};
         QTest::newRow("number") << "It is 3.5 m long. Yes" << QStringList{"It is 3.5 m long.", "Yes"};
-        QTest::newRow("marks") << "# Title\n\n- **first** item\n- [link](https://e.org)\n" << QStringList{"Title", "first item", "link"};
+        QTest::newRow("marks") << "# Title\n\n- **first** item\n- [link](https://e.org)\n"
+                               << QStringList{"Title", "first item", "link"};
         QTest::newRow("code") << "Look:\n```py\nprint(1). Go\n```\nDone. Good" << QStringList{"Look:", "Done.", "Good"};
         QTest::newRow("chinese") << "这是红色的。真的！" << QStringList{"这是红色的。", "真的！"};
         QTest::newRow("nothing") << "---\n***\n" << QStringList{};

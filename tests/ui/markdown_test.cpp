@@ -33,7 +33,8 @@ QVector<Block> split(const QString& text) {
 bool is_harmless(const QString& html) {
     static const QRegularExpression kTag(QStringLiteral("<[^>]*>?"));
     static const QRegularExpression kOurs(
-        QStringLiteral("^<(/?(b|i|s|code|a|sub|sup)|br/|img src=\"formula:[0-9a-f]+\" style=\"vertical-align:middle\"/|a href=\"(https?://|mailto:)[^\"<>]*\")>$"));
+        QStringLiteral("^<(/?(b|i|s|code|a|sub|sup)|br/|img src=\"formula:[0-9a-f]+\" "
+                       "style=\"vertical-align:middle\"/|a href=\"(https?://|mailto:)[^\"<>]*\")>$"));
     for (auto tag = kTag.globalMatch(html); tag.hasNext();) {
         if (!kOurs.match(tag.next().captured()).hasMatch()) {
             return false;

@@ -2,14 +2,14 @@
 
 #include <QMutex>
 
-#include <cstdarg>
-#include <cstdio>
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <netdb.h>
 #include <sched.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <cstdarg>
+#include <cstdio>
 
 namespace {
 
@@ -58,26 +58,26 @@ void system_calls::reset() {
     notes().list.clear();
 }
 
-#define PIPIT_REPLACES_OPEN(function)                                  \
-    int function(const char* path, int flags, ...) {                   \
-        va_list arguments;                                             \
-        va_start(arguments, flags);                                    \
-        const mode_t mode = mode_of(flags, arguments);                 \
-        va_end(arguments);                                             \
-        note("open ", path);                                           \
+#define PIPIT_REPLACES_OPEN(function)                                          \
+    int function(const char* path, int flags, ...) {                           \
+        va_list arguments;                                                     \
+        va_start(arguments, flags);                                            \
+        const mode_t mode = mode_of(flags, arguments);                         \
+        va_end(arguments);                                                     \
+        note("open ", path);                                                   \
         return real<int(const char*, int, ...)>(#function)(path, flags, mode); \
     }
-#define PIPIT_REPLACES_OPENAT(function)                                \
-    int function(int folder, const char* path, int flags, ...) {       \
-        va_list arguments;                                             \
-        va_start(arguments, flags);                                    \
-        const mode_t mode = mode_of(flags, arguments);                 \
-        va_end(arguments);                                             \
-        note("open ", path);                                           \
+#define PIPIT_REPLACES_OPENAT(function)                                                     \
+    int function(int folder, const char* path, int flags, ...) {                            \
+        va_list arguments;                                                                  \
+        va_start(arguments, flags);                                                         \
+        const mode_t mode = mode_of(flags, arguments);                                      \
+        va_end(arguments);                                                                  \
+        note("open ", path);                                                                \
         return real<int(int, const char*, int, ...)>(#function)(folder, path, flags, mode); \
     }
 
-#pragma GCC visibility push(default)   // hidden ones would not stand in for the C library's
+#pragma GCC visibility push(default)  // hidden ones would not stand in for the C library's
 extern "C" {
 
 #undef open
@@ -105,23 +105,25 @@ int connect(int socket, const sockaddr* address, socklen_t length) {
 }
 int getaddrinfo(const char* name, const char* service, const addrinfo* hints, addrinfo** result) {
     note("look up ", name);
-    return real<int(const char*, const char*, const addrinfo*, addrinfo**)>("getaddrinfo")(name, service, hints, result);
+    return real<int(const char*, const char*, const addrinfo*, addrinfo**)>("getaddrinfo")(name, service, hints,
+                                                                                           result);
 }
 pid_t fork() {
     note("start a program", "");
     return real<pid_t()>("fork")();
 }
 
-int clone(int (*run)(void*), void* stack, int flags, void* argument, ...) {     // how Qt starts a program
+int clone(int (*run)(void*), void* stack, int flags, void* argument, ...) {  // how Qt starts a program
     va_list arguments;
     va_start(arguments, argument);
-    void* rest[3];      // as many as there may be; what was not given is not looked at
+    void* rest[3];  // as many as there may be; what was not given is not looked at
     for (void*& one : rest) {
         one = va_arg(arguments, void*);
     }
     va_end(arguments);
     note("start a program", "");
-    return real<int(int (*)(void*), void*, int, void*, ...)>("clone")(run, stack, flags, argument, rest[0], rest[1], rest[2]);
+    return real<int(int (*)(void*), void*, int, void*, ...)>("clone")(run, stack, flags, argument, rest[0], rest[1],
+                                                                      rest[2]);
 }
 
 }  // extern "C"

@@ -225,7 +225,8 @@ private slots:
             return QUrl::fromLocalFile(QStringLiteral("/x/") + QLatin1String(name));
         };
         QVERIFY(c.composer.dropText({url("a.png"), url("b.jpg"), url("c.wav")}).contains(QStringLiteral(" and ")));
-        QCOMPARE(c.composer.dropText({url("a.zip")}), QStringLiteral("Only pictures, sounds, PDF and text files can be added"));
+        QCOMPARE(c.composer.dropText({url("a.zip")}),
+                 QStringLiteral("Only pictures, sounds, PDF and text files can be added"));
     }
 
     void an_example_asks_by_itself() {

@@ -1,6 +1,6 @@
 #pragma once
-// A formula of its own in an answer. Where the notation is not understood, `known` is false and there is nothing to see: the
-// answer shows it as it was written.
+// A formula of its own in an answer. Where the notation is not understood, `known` is false and there is nothing to
+// see: the answer shows it as it was written.
 
 #include "ui/formula/formula_layout.h"
 

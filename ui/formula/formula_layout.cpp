@@ -22,8 +22,8 @@ constexpr double kSmallest = 0.5;  // of the letters: scripts of scripts of scri
 // In parts of the letters' size.
 constexpr double kAxis = 0.27;  // a fraction's line stands so far above the baseline
 constexpr double kLine = 0.055;
-constexpr double kGap = 0.13;          // between a fraction's line and what is above and below
-constexpr double kScriptUp = 0.42;     // least shift of what stands above
+constexpr double kGap = 0.13;       // between a fraction's line and what is above and below
+constexpr double kScriptUp = 0.42;  // least shift of what stands above
 constexpr double kScriptDown = 0.2;
 constexpr double kColumnGap = 0.9;
 constexpr double kRowGap = 0.45;
@@ -35,7 +35,8 @@ QStringList families() {
     static const QStringList found = [] {
         const QStringList installed = QFontDatabase::families();
         QStringList known;
-        for (const char* family : {"STIX Two Math", "Latin Modern Math", "Cambria Math", "STIX Two Text", "Noto Serif", "DejaVu Serif"}) {
+        for (const char* family :
+             {"STIX Two Math", "Latin Modern Math", "Cambria Math", "STIX Two Text", "Noto Serif", "DejaVu Serif"}) {
             if (installed.contains(QLatin1String(family))) {
                 known += QLatin1String(family);
             }
@@ -174,7 +175,8 @@ FormulaBox lay_fenced(const Node& node, const Style& style) {
     }
     const double axis = style.pixels * kAxis;
     // as far up as down from the axis, and never smaller than a letter
-    const double half = std::max({inside.ascent - axis, inside.descent + axis, style.pixels * 0.5}) + style.pixels * 0.08;
+    const double half =
+        std::max({inside.ascent - axis, inside.descent + axis, style.pixels * 0.5}) + style.pixels * 0.08;
     FormulaBox box;
     box.ascent = std::max(half + axis, inside.ascent);
     box.descent = std::max(half - axis, inside.descent);
@@ -182,8 +184,10 @@ FormulaBox lay_fenced(const Node& node, const Style& style) {
         if (fence == u'.') {
             return;
         }
-        const double width = style.pixels * (fence == u'{' || fence == u'}' ? 0.42 : 0.3) + std::min(half * 0.06, style.pixels * 0.15);
-        box.shapes.push_back({fence_path(fence, width, 2 * half).translated(box.width, -axis - half), style.pixels * kLine * 1.1});
+        const double width =
+            style.pixels * (fence == u'{' || fence == u'}' ? 0.42 : 0.3) + std::min(half * 0.06, style.pixels * 0.15);
+        box.shapes.push_back(
+            {fence_path(fence, width, 2 * half).translated(box.width, -axis - half), style.pixels * kLine * 1.1});
         box.width += width;
     };
     put_fence(node.text[0]);
@@ -194,7 +198,8 @@ FormulaBox lay_fenced(const Node& node, const Style& style) {
     return box;
 }
 
-// -------------------------------------------------------------------------------------------- fractions, roots, accents
+// -------------------------------------------------------------------------------------------- fractions, roots,
+// accents
 
 FormulaBox lay_fraction(const Node& node, const Style& style) {
     const Style inner = style.display ? style.text() : style.scripts();
@@ -270,7 +275,8 @@ FormulaBox lay_accent(const Node& node, const Style& style) {
         path.lineTo(middle + std::min(reach, style.pixels * 0.45), -up);
     } else if (node.text == u"~") {
         path.moveTo(middle - reach, -up);
-        path.cubicTo(middle - reach * 0.3, -up - style.pixels * 0.22, middle + reach * 0.3, -up + style.pixels * 0.1, middle + reach, -up - style.pixels * 0.1);
+        path.cubicTo(middle - reach * 0.3, -up - style.pixels * 0.22, middle + reach * 0.3, -up + style.pixels * 0.1,
+                     middle + reach, -up - style.pixels * 0.1);
     } else if (node.text == u"→") {
         path.moveTo(middle - reach, -up);
         path.lineTo(middle + reach, -up);
@@ -373,7 +379,8 @@ FormulaBox lay_table(const Node& node, const Style& style) {
         double x = 0;
         for (std::size_t c = 0; c < columns; ++c) {
             const FormulaBox& cell = cells[r * columns + c];
-            const QChar side = node.text.size() > static_cast<qsizetype>(c) ? node.text[static_cast<qsizetype>(c)] : u'c';
+            const QChar side =
+                node.text.size() > static_cast<qsizetype>(c) ? node.text[static_cast<qsizetype>(c)] : u'c';
             const double free = widths[c] - cell.width;
             placed.emplace_back(&cell, QPointF(x + (side == u'r' ? free : side == u'l' ? 0 : free / 2), y));
             x += widths[c] + (c + 1 == columns ? 0 : style.pixels * (aligned && c % 2 == 0 ? kThick : kColumnGap));
@@ -398,7 +405,8 @@ Class class_of(const Node& node) {
 
 double space_between(Class left, Class right, bool script) {
     if (left == Class::function || left == Class::big || right == Class::function || right == Class::big) {
-        const bool fence = left == Class::open || right == Class::close || right == Class::open || right == Class::punctuation;
+        const bool fence =
+            left == Class::open || right == Class::close || right == Class::open || right == Class::punctuation;
         if (left != Class::relation && right != Class::relation && left != Class::binary && right != Class::binary) {
             return fence ? 0 : kThin;
         }
@@ -415,9 +423,7 @@ double space_between(Class left, Class right, bool script) {
     return left == Class::punctuation ? kThin : 0;
 }
 
-bool joins(Class before) {
-    return before == Class::ordinary || before == Class::close || before == Class::function;
-}
+bool joins(Class before) { return before == Class::ordinary || before == Class::close || before == Class::function; }
 
 FormulaBox lay_row(const Node& node, const Style& style) {
     FormulaBox box;
@@ -498,7 +504,8 @@ void draw(const FormulaBox& box, QPainter& painter, QPointF baseline, const QCol
         painter.drawText(text.at, text.text);
     }
     for (const FormulaBox::Shape& shape : box.shapes) {
-        painter.setPen(shape.line_width > 0 ? QPen(color, shape.line_width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin) : Qt::NoPen);
+        painter.setPen(shape.line_width > 0 ? QPen(color, shape.line_width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin)
+                                            : Qt::NoPen);
         painter.setBrush(shape.line_width > 0 ? Qt::NoBrush : QBrush(color));
         painter.drawPath(shape.path);
     }

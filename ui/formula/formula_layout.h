@@ -1,6 +1,6 @@
 #pragma once
-// A formula laid out: boxes beside, above and inside each other, as TeX does it in principle (The TeXbook, appendix G), with
-// the fonts that are there instead of TeX's.
+// A formula laid out: boxes beside, above and inside each other, as TeX does it in principle (The TeXbook, appendix G),
+// with the fonts that are there instead of TeX's.
 
 #include "ui/formula/formula_tree.h"
 

@@ -74,8 +74,10 @@ void set_face(Node& node, Face face) {
 
 // Characters of a letter's other alphabets: \mathbb, \mathcal.
 QString in_alphabet(QChar letter, const QString& alphabet) {
-    static const QHash<QChar, QString> kDouble = {{u'C', "ℂ"}, {u'H', "ℍ"}, {u'N', "ℕ"}, {u'P', "ℙ"}, {u'Q', "ℚ"}, {u'R', "ℝ"}, {u'Z', "ℤ"}, {u'1', "𝟙"}};
-    static const QHash<QChar, QString> kScript = {{u'B', "ℬ"}, {u'E', "ℰ"}, {u'F', "ℱ"}, {u'H', "ℋ"}, {u'I', "ℐ"}, {u'L', "ℒ"}, {u'M', "ℳ"}, {u'R', "ℛ"}};
+    static const QHash<QChar, QString> kDouble = {{u'C', "ℂ"}, {u'H', "ℍ"}, {u'N', "ℕ"}, {u'P', "ℙ"},
+                                                  {u'Q', "ℚ"}, {u'R', "ℝ"}, {u'Z', "ℤ"}, {u'1', "𝟙"}};
+    static const QHash<QChar, QString> kScript = {{u'B', "ℬ"}, {u'E', "ℰ"}, {u'F', "ℱ"}, {u'H', "ℋ"},
+                                                  {u'I', "ℐ"}, {u'L', "ℒ"}, {u'M', "ℳ"}, {u'R', "ℛ"}};
     const QHash<QChar, QString>& known = alphabet == u"mathbb" ? kDouble : kScript;
     if (known.contains(letter)) {
         return known[letter];
@@ -127,10 +129,12 @@ private:
     }
     bool peek_command(QStringView name) const {
         const QStringView rest = text_.mid(at_);
-        return rest.startsWith(u'\\') && rest.mid(1).startsWith(name) && (rest.size() == name.size() + 1 || !rest[name.size() + 1].isLetter());
+        return rest.startsWith(u'\\') && rest.mid(1).startsWith(name) &&
+               (rest.size() == name.size() + 1 || !rest[name.size() + 1].isLetter());
     }
     bool row_ends() const {
-        return at_end() || text_[at_] == u'}' || text_[at_] == u'&' || peek(u"\\\\") || peek_command(u"right") || peek_command(u"end");
+        return at_end() || text_[at_] == u'}' || text_[at_] == u'&' || peek(u"\\\\") || peek_command(u"right") ||
+               peek_command(u"end");
     }
 
     Node parse_row(QChar closing = {}) {
@@ -151,7 +155,7 @@ private:
         if (at_end()) {
             throw NoFormula("an argument is missing");
         }
-        if (text_[at_].isDigit()) {     // "\frac12" is a half
+        if (text_[at_].isDigit()) {  // "\frac12" is a half
             return words(text_.mid(at_++, 1).toString());
         }
         if (++depth_ > kDeepest) {
@@ -222,7 +226,7 @@ private:
             return group;
         }
         if (c == u'_' || c == u'^' || c == u'\'') {
-            return row();   // "{}^2": a script of nothing
+            return row();  // "{}^2": a script of nothing
         }
         if (c == u'}' || c == u'&' || c == u'$' || c == u'#') {
             throw NoFormula("a character that has no place here");
@@ -233,7 +237,8 @@ private:
         }
         if (c.isDigit()) {
             const qsizetype start = at_;
-            while (!at_end() && (text_[at_].isDigit() || (text_[at_] == u'.' && at_ + 1 < text_.size() && text_[at_ + 1].isDigit()))) {
+            while (!at_end() && (text_[at_].isDigit() ||
+                                 (text_[at_] == u'.' && at_ + 1 < text_.size() && text_[at_ + 1].isDigit()))) {
                 ++at_;
             }
             return words(text_.mid(start, at_ - start).toString());
@@ -259,12 +264,17 @@ private:
 
     Node command() {
         const QString name = command_name();
-        static const QHash<QString, double> kSpaces = {{",", 0.17}, {":", 0.22}, {">", 0.22}, {";", 0.28}, {"!", -0.17}, {" ", 0.33},
-                                                       {"quad", 1}, {"qquad", 2}, {"enspace", 0.5}, {"thinspace", 0.17}};
-        static const QHash<QString, QString> kAccents = {{"hat", "^"}, {"widehat", "^"}, {"tilde", "~"}, {"widetilde", "~"}, {"bar", "-"}, {"overline", "-"},
-                                                         {"vec", "→"}, {"overrightarrow", "→"}, {"dot", "."}, {"ddot", ".."}, {"underline", "_"}};
-        static const QStringList kIgnored = {"displaystyle", "middle", "textstyle", "scriptstyle", "limits", "nolimits", "big", "Big", "bigg", "Bigg",
-                                             "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "Biggl", "Biggr", "nonumber", "notag", "mathstrut"};
+        static const QHash<QString, double> kSpaces = {{",", 0.17},      {":", 0.22},        {">", 0.22}, {";", 0.28},
+                                                       {"!", -0.17},     {" ", 0.33},        {"quad", 1}, {"qquad", 2},
+                                                       {"enspace", 0.5}, {"thinspace", 0.17}};
+        static const QHash<QString, QString> kAccents = {
+            {"hat", "^"}, {"widehat", "^"},  {"tilde", "~"},    {"widetilde", "~"},
+            {"bar", "-"}, {"overline", "-"}, {"vec", "→"},      {"overrightarrow", "→"},
+            {"dot", "."}, {"ddot", ".."},    {"underline", "_"}};
+        static const QStringList kIgnored = {"displaystyle", "middle", "textstyle", "scriptstyle", "limits", "nolimits",
+                                             "big",          "Big",    "bigg",      "Bigg",        "bigl",   "bigr",
+                                             "Bigl",         "Bigr",   "biggl",     "biggr",       "Biggl",  "Biggr",
+                                             "nonumber",     "notag",  "mathstrut"};
         if (const FormulaSymbol* known = formula_symbol(name)) {
             return symbol(*known);
         }
@@ -309,9 +319,12 @@ private:
             function.symbol_class = Class::function;
             return function;
         }
-        if (name == u"mathrm" || name == u"mathbf" || name == u"mathit" || name == u"boldsymbol" || name == u"bm" || name == u"mathsf" || name == u"mathtt") {
+        if (name == u"mathrm" || name == u"mathbf" || name == u"mathit" || name == u"boldsymbol" || name == u"bm" ||
+            name == u"mathsf" || name == u"mathtt") {
             Node group = argument();
-            set_face(group, name == u"mathit" ? Face::italic : name == u"mathbf" || name == u"boldsymbol" || name == u"bm" ? Face::bold : Face::upright);
+            set_face(group, name == u"mathit"                                             ? Face::italic
+                            : name == u"mathbf" || name == u"boldsymbol" || name == u"bm" ? Face::bold
+                                                                                          : Face::upright);
             return group;
         }
         if (name == u"mathbb" || name == u"mathcal" || name == u"mathscr" || name == u"mathfrak") {
@@ -384,9 +397,11 @@ private:
         const QString name = raw_argument();
         QString bare = name;
         bare.remove(u'*');
-        static const QHash<QString, QString> kFences = {{"matrix", ".."}, {"smallmatrix", ".."}, {"pmatrix", "()"}, {"bmatrix", "[]"}, {"Bmatrix", "{}"},
-                                                        {"vmatrix", "||"}, {"Vmatrix", "‖‖"}, {"cases", "{."}, {"array", ".."}, {"aligned", ".."},
-                                                        {"align", ".."}, {"split", ".."}, {"gathered", ".."}, {"gather", ".."}, {"equation", ".."}, {"eqnarray", ".."}};
+        static const QHash<QString, QString> kFences = {
+            {"matrix", ".."},   {"smallmatrix", ".."}, {"pmatrix", "()"},  {"bmatrix", "[]"},
+            {"Bmatrix", "{}"},  {"vmatrix", "||"},     {"Vmatrix", "‖‖"},  {"cases", "{."},
+            {"array", ".."},    {"aligned", ".."},     {"align", ".."},    {"split", ".."},
+            {"gathered", ".."}, {"gather", ".."},      {"equation", ".."}, {"eqnarray", ".."}};
         if (!kFences.contains(bare)) {
             throw NoFormula("an environment that is not known");
         }
@@ -412,7 +427,7 @@ private:
                 continue;
             }
             if (take(u"\\\\")) {
-                if (take(u"[")) {   // "\\[4pt]": more room
+                if (take(u"[")) {  // "\\[4pt]": more room
                     at_ = text_.indexOf(u']', at_);
                     if (at_ < 0) {
                         throw NoFormula("a bracket is not closed");
@@ -436,16 +451,17 @@ private:
 
     static Node grid(std::vector<std::vector<Node>> rows, QString alignment) {
         if (rows.size() > 1 && rows.back().size() == 1 && rows.back()[0].parts.empty()) {
-            rows.pop_back();    // "\\" after the last line
+            rows.pop_back();  // "\\" after the last line
         }
         std::size_t columns = 1;
         for (const std::vector<Node>& one : rows) {
             columns = std::max(columns, one.size());
         }
         while (alignment.size() < static_cast<qsizetype>(columns)) {
-            alignment += alignment.size() >= 2 && alignment.startsWith(QLatin1String("rl")) ? alignment[alignment.size() - 2]
-                         : alignment.isEmpty()                                              ? QChar(u'c')
-                                                                                            : alignment.back();
+            alignment += alignment.size() >= 2 && alignment.startsWith(QLatin1String("rl"))
+                             ? alignment[alignment.size() - 2]
+                         : alignment.isEmpty() ? QChar(u'c')
+                                               : alignment.back();
         }
         std::vector<Node> cells;
         for (std::vector<Node>& one : rows) {
@@ -465,8 +481,10 @@ bool add_html(const Node& node, bool in_script, QString& html);
 bool add_symbol_html(const Node& node, bool in_script, QString& html) {
     const QString escaped = node.text.toHtmlEscaped();
     // a sign, not an operation: nothing stands before it that it could join
-    const bool sign = node.symbol_class == Class::binary && (html.isEmpty() || html.endsWith(u'\u2009') || html.endsWith(u'('));
-    const bool spaced = !in_script && !sign && (node.symbol_class == Class::binary || node.symbol_class == Class::relation);
+    const bool sign =
+        node.symbol_class == Class::binary && (html.isEmpty() || html.endsWith(u'\u2009') || html.endsWith(u'('));
+    const bool spaced =
+        !in_script && !sign && (node.symbol_class == Class::binary || node.symbol_class == Class::relation);
     const QString gap = spaced && !html.isEmpty() ? QStringLiteral("\u2009") : QString();
     switch (node.face) {
         case Face::italic: html += gap + u"<i>" + escaped + u"</i>"; break;
@@ -482,9 +500,12 @@ bool add_symbol_html(const Node& node, bool in_script, QString& html) {
 bool add_html(const Node& node, bool in_script, QString& html) {
     switch (node.kind) {
         case Kind::row:
-            return std::all_of(node.parts.begin(), node.parts.end(), [&](const Node& part) { return add_html(part, in_script, html); });
+            return std::all_of(node.parts.begin(), node.parts.end(),
+                               [&](const Node& part) { return add_html(part, in_script, html); });
         case Kind::symbol: return node.symbol_class != Class::big && add_symbol_html(node, in_script, html);
-        case Kind::space: html += node.em > 0.5 ? QStringLiteral("\u2003") : node.em > 0 ? QStringLiteral("\u2009") : QString(); return true;
+        case Kind::space:
+            html += node.em > 0.5 ? QStringLiteral("\u2003") : node.em > 0 ? QStringLiteral("\u2009") : QString();
+            return true;
         case Kind::scripts: {
             // both at once would stand one after the other, and smaller than small is not read
             const bool both = !node.parts[1].parts.empty() && !node.parts[2].parts.empty();

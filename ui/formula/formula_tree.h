@@ -1,6 +1,6 @@
 #pragma once
-// A formula in LaTeX's notation as a tree: the part of the notation that language models write. Anything else is no formula,
-// and is shown as it was written.
+// A formula in LaTeX's notation as a tree: the part of the notation that language models write. Anything else is no
+// formula, and is shown as it was written.
 
 #include <QString>
 #include <QStringView>
@@ -42,8 +42,8 @@ struct FormulaNode {
 /// Nothing if it is longer than 4,000 characters, nests deeper than 24, or holds a command that is not known.
 std::optional<FormulaNode> parse_formula(QStringView latex);
 
-/// A formula of letters, digits, signs and simple scripts, which needs no layout: as tags i, b, sub, sup and escaped text.
-/// Nothing if it has more than that.
+/// A formula of letters, digits, signs and simple scripts, which needs no layout: as tags i, b, sub, sup and escaped
+/// text. Nothing if it has more than that.
 std::optional<QString> formula_html(const FormulaNode& formula);
 
 }  // namespace pipit::ui

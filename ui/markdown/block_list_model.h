@@ -19,16 +19,16 @@ public:
     enum BlockRole {
         KindRole = Qt::UserRole,  // string: paragraph, heading, listItem, code, formula, table, rule
         HtmlRole,                 // string: rich text of our own tags only (inline_markdown.h); of code: escaped
-        PlainRole,                // string: for screen readers and copying; of code: the code; of a formula: its notation
-        LevelRole,                // int: of a heading, 1 … 6
-        MarkerRole,               // string: of a list item
-        IndentRole,               // int: lists around the block, its own item counted
-        QuoteDepthRole,           // int
-        QuoteAboveRole,           // int: how many of these quotes go on from the block before
-        AfterKindRole,            // string: kind of the block before; empty: there is none
-        LanguageRole,             // string: of code
-        CellsRole,                // list of rich texts: of a table, row after row, the header first
-        AlignmentsRole,           // list of int, one per column: Qt::AlignLeft, AlignHCenter, AlignRight
+        PlainRole,       // string: for screen readers and copying; of code: the code; of a formula: its notation
+        LevelRole,       // int: of a heading, 1 … 6
+        MarkerRole,      // string: of a list item
+        IndentRole,      // int: lists around the block, its own item counted
+        QuoteDepthRole,  // int
+        QuoteAboveRole,  // int: how many of these quotes go on from the block before
+        AfterKindRole,   // string: kind of the block before; empty: there is none
+        LanguageRole,    // string: of code
+        CellsRole,       // list of rich texts: of a table, row after row, the header first
+        AlignmentsRole,  // list of int, one per column: Qt::AlignLeft, AlignHCenter, AlignRight
     };
 
     using QAbstractListModel::QAbstractListModel;

@@ -96,9 +96,10 @@ Scenes::Scenes(ScriptedAssistant& assistant, const QString& folder)
 }
 
 QStringList Scenes::names() {
-    return {"empty",     "media", "long",   "draft",   "streaming", "loading", "failed", "engine-failed", "settings",
-            "shortcuts", "model", "server", "chinese", "search",    "edit",    "viewer", "refused",       "drop",
-            "formulas",  "long-sound", "recording", "no-microphone", "camera", "camera-taken", "no-camera", "live"};
+    return {"empty",         "media",    "long",         "draft",     "streaming", "loading",    "failed",
+            "engine-failed", "settings", "shortcuts",    "model",     "server",    "chinese",    "search",
+            "edit",          "viewer",   "refused",      "drop",      "formulas",  "long-sound", "recording",
+            "no-microphone", "camera",   "camera-taken", "no-camera", "live"};
 }
 
 QVector<Message> Scenes::trip() {
@@ -263,7 +264,8 @@ int Scenes::play(const QString& scene, Window& window) {
     }
     if (scene == u"live") {
         chat.open(trip_);
-        assistant_.set_answers({QStringLiteral("That is a small car ferry at pier nine. It is white, with a red funnel, and it is about to leave.")});
+        assistant_.set_answers({QStringLiteral(
+            "That is a small car ferry at pier nine. It is white, with a red funnel, and it is about to leave.")});
         QMetaObject::invokeMethod(window.window().findChild<QObject*>(QStringLiteral("liveView")), "open");
         QTimer::singleShot(kSettle / 2, &window.live(), [this] {
             capture_.see(QImage(harbour_).convertToFormat(QImage::Format_RGB888));

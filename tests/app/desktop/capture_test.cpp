@@ -20,10 +20,12 @@ constexpr const char* kCameraModule = PIPIT_CAMERA_MODULE;
 
 // A default device that hears these samples, and then silence.
 void connect_microphone(const test_support::TemporaryFolder& folder, const std::vector<float>& samples) {
-    const auto raw = folder.write("heard.raw", {reinterpret_cast<const char*>(samples.data()), samples.size() * sizeof(float)});
-    const auto config = folder.write("asound.conf", "pcm.silence { type null }\n"
-                                                    "pcm.default {\n type file\n slave.pcm silence\n file /dev/null\n infile " +
-                                                        raw.string() + "\n format raw\n}\n");
+    const auto raw =
+        folder.write("heard.raw", {reinterpret_cast<const char*>(samples.data()), samples.size() * sizeof(float)});
+    const auto config = folder.write("asound.conf",
+                                     "pcm.silence { type null }\n"
+                                     "pcm.default {\n type file\n slave.pcm silence\n file /dev/null\n infile " +
+                                         raw.string() + "\n format raw\n}\n");
     qputenv("ALSA_CONFIG_PATH", config.c_str());
 }
 
@@ -55,7 +57,10 @@ private slots:
         QCOMPARE(recorder.problem(), QString());
         QCOMPARE(recorded.size(), 1);
         const QByteArray wav = recorded[0][0].toByteArray();
-        const auto heard = media::decode_audio(std::as_bytes(std::span(wav.constData(), static_cast<std::size_t>(wav.size()))), "recording").samples;
+        const auto heard =
+            media::decode_audio(std::as_bytes(std::span(wav.constData(), static_cast<std::size_t>(wav.size()))),
+                                "recording")
+                .samples;
         const std::size_t compared = std::min<std::size_t>(said.size(), 16 * wanted_ms);
         QVERIFY(heard.size() >= compared);
         QVERIFY(std::equal(heard.begin(), heard.begin() + static_cast<std::ptrdiff_t>(compared), said.begin()));
@@ -75,8 +80,9 @@ private slots:
     void a_camera_shows_pictures_until_it_is_closed() {
         const test_support::TemporaryFolder folder;
         const auto video = folder.path() / "red.avi";
-        if (QProcess::execute("ffmpeg", {"-loglevel", "error", "-f", "lavfi", "-i", "color=red:size=64x48:rate=50:duration=1", "-c:v", "mjpeg",
-                                         QString::fromStdString(video.string())}) != 0) {
+        if (QProcess::execute(
+                "ffmpeg", {"-loglevel", "error", "-f", "lavfi", "-i", "color=red:size=64x48:rate=50:duration=1", "-c:v",
+                           "mjpeg", QString::fromStdString(video.string())}) != 0) {
             QSKIP("there is no ffmpeg program to make a video with");
         }
         app::Capture capture({.camera_module = kCameraModule, .camera = video.string()});
@@ -87,7 +93,7 @@ private slots:
         QCOMPARE(frame.size(), QSize(64, 48));
         QVERIFY(frame.pixelColor(30, 20).red() > 200 && frame.pixelColor(30, 20).blue() < 60);
         capture.close_camera();
-        capture.open_camera(2, {});     // at once: the first one lets go before
+        capture.open_camera(2, {});  // at once: the first one lets go before
         saw.clear();
         QTRY_VERIFY_WITH_TIMEOUT(!saw.isEmpty() && saw.last()[0].value<ui::Ticket>() == ui::Ticket{2}, 30'000);
     }
