@@ -112,6 +112,16 @@ Tensor attention(Pass& pass, const Tensor& q, const KvSlots& slots, std::int64_t
         return y;
     }
 #endif
+    if (pass.device().is_cpu() && tokens > kFewTokens) {
+        const std::uint32_t neighbours = pass.device().subgroup_size;
+        pass.dispatch(slots.k.dtype() == Dtype::f16 ? kernels::attention_lanes_f16 : kernels::attention_lanes_f32, params,
+                      {.specialization = {neighbours, static_cast<std::uint32_t>(head_dim)},
+                       .reads = {q, slots.k, slots.v},
+                       .writes = {y},
+                       .workgroups = {(params.tokens + neighbours - 1) / neighbours, params.heads, 1},
+                       .work = work});
+        return y;
+    }
     // A lone token has few workgroups, so each of them is large; a software driver runs its subgroups one by one.
     const std::uint32_t workgroup = pass.device().is_cpu() ? 64
                                     : tokens > kFewTokens  ? 128
