@@ -10,6 +10,9 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
 
 namespace pipit::storage {
 namespace {
@@ -45,13 +48,25 @@ std::optional<int> maybe_int(const Statement& statement, int column) {
     return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
 }
 
-constexpr std::string_view kConversationColumns = "id, title, created_ms, changed_ms";
+constexpr std::string_view kConversationColumns =
+    "c.id, c.title, c.created_ms, c.changed_ms, c.pinned, c.folder_id, c.trashed_ms, c.system_prompt, c.temperature, c.top_p, "
+    "c.top_k, c.most_tokens";
+constexpr int kConversationColumnCount = 12;
 
-Conversation read_conversation(const Statement& row, int first = 0) {
-    return {.id = row.integer(first),
-            .title = row.text(first + 1),
-            .created = time_point(row.integer(first + 2)),
-            .changed = time_point(row.integer(first + 3))};
+Conversation read_conversation(const Statement& row) {
+    const auto trashed = row.maybe_integer(6);
+    return {.id = row.integer(0),
+            .title = row.text(1),
+            .created = time_point(row.integer(2)),
+            .changed = time_point(row.integer(3)),
+            .pinned = row.integer(4) != 0,
+            .folder_id = row.maybe_integer(5).value_or(0),
+            .trashed = trashed ? std::optional(time_point(*trashed)) : std::nullopt,
+            .manner = {.system_prompt = row.text(7),
+                       .temperature = row.maybe_real(8),
+                       .top_p = row.maybe_real(9),
+                       .top_k = maybe_int(row, 10),
+                       .most_tokens = maybe_int(row, 11)}};
 }
 
 constexpr std::string_view kMessageColumns =
@@ -119,7 +134,8 @@ TimePoint ConversationStore::system_clock() {
 
 std::vector<Conversation> ConversationStore::conversations() {
     std::vector<Conversation> found;
-    Statement rows(database_, fmt::format("SELECT {} FROM conversations ORDER BY changed_ms DESC, id DESC", kConversationColumns));
+    Statement rows(database_, fmt::format("SELECT {} FROM conversations c WHERE c.trashed_ms IS NULL "
+                                          "ORDER BY c.changed_ms DESC, c.id DESC", kConversationColumns));
     while (rows.step()) {
         found.push_back(read_conversation(rows));
     }
@@ -127,30 +143,95 @@ std::vector<Conversation> ConversationStore::conversations() {
 }
 
 std::optional<Conversation> ConversationStore::conversation(RowId id) {
-    Statement row(database_, fmt::format("SELECT {} FROM conversations WHERE id = ?1", kConversationColumns));
+    Statement row(database_, fmt::format("SELECT {} FROM conversations c WHERE c.id = ?1", kConversationColumns));
     row.bind(id);
     return row.step() ? std::optional(read_conversation(row)) : std::nullopt;
 }
 
 Conversation ConversationStore::add_conversation(std::string_view title) {
     const TimePoint now = clock_();
-    Statement insert(database_, "INSERT INTO conversations (title, created_ms, changed_ms) VALUES (?1, ?2, ?2)");
-    insert.bind(title, milliseconds(now)).run();
-    return {.id = database_.last_insert_id(), .title = std::string(title), .created = now, .changed = now};
+    Conversation added{.title = std::string(title), .created = now, .changed = now};
+    added.id = insert_conversation(added);
+    return added;
+}
+
+RowId ConversationStore::insert_conversation(const Conversation& conversation) {
+    const Manner& manner = conversation.manner;
+    Statement insert(database_, "INSERT INTO conversations (title, created_ms, changed_ms, pinned, folder_id, system_prompt, "
+                                "temperature, top_p, top_k, most_tokens) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+    insert.bind(conversation.title, milliseconds(conversation.created), milliseconds(conversation.changed),
+                conversation.pinned ? 1 : 0, reference(conversation.folder_id), manner.system_prompt, manner.temperature,
+                manner.top_p, manner.top_k, manner.most_tokens);
+    insert.run();
+    return database_.last_insert_id();
 }
 
 void ConversationStore::rename_conversation(RowId id, std::string_view title) {
     Statement(database_, "UPDATE conversations SET title = ?2 WHERE id = ?1").bind(id, title).run();
 }
 
+void ConversationStore::pin_conversation(RowId id, bool pinned) {
+    Statement(database_, "UPDATE conversations SET pinned = ?2 WHERE id = ?1").bind(id, pinned ? 1 : 0).run();
+}
+
+void ConversationStore::move_conversation(RowId id, RowId folder_id) {
+    Statement(database_, "UPDATE conversations SET folder_id = ?2 WHERE id = ?1").bind(id, reference(folder_id)).run();
+}
+
+void ConversationStore::set_manner(RowId id, const Manner& manner) {
+    Statement(database_, "UPDATE conversations SET system_prompt = ?2, temperature = ?3, top_p = ?4, top_k = ?5, most_tokens = ?6 "
+                         "WHERE id = ?1")
+        .bind(id, manner.system_prompt, manner.temperature, manner.top_p, manner.top_k, manner.most_tokens)
+        .run();
+}
+
+void ConversationStore::mark_changed(RowId conversation_id) {
+    Statement(database_, "UPDATE conversations SET changed_ms = ?2 WHERE id = ?1")
+        .bind(conversation_id, milliseconds(clock_()))
+        .run();
+}
+
+// -------------------------------------------------------------------------------------------- the trash
+
+std::vector<Conversation> ConversationStore::trash() {
+    std::vector<Conversation> found;
+    Statement rows(database_, fmt::format("SELECT {} FROM conversations c WHERE c.trashed_ms IS NOT NULL "
+                                          "ORDER BY c.trashed_ms DESC, c.id DESC", kConversationColumns));
+    while (rows.step()) {
+        found.push_back(read_conversation(rows));
+    }
+    return found;
+}
+
+void ConversationStore::throw_away(RowId id) {
+    Statement(database_, "UPDATE conversations SET trashed_ms = ?2 WHERE id = ?1 AND trashed_ms IS NULL")
+        .bind(id, milliseconds(clock_()))
+        .run();
+}
+
+void ConversationStore::take_back(RowId id) {
+    Statement(database_, "UPDATE conversations SET trashed_ms = NULL WHERE id = ?1").bind(id).run();
+}
+
+int ConversationStore::empty_trash(TimePoint end) {
+    int removed = 0;
+    for (const Conversation& conversation : trash()) {
+        if (conversation.trashed < end) {
+            remove_conversation(conversation.id);
+            ++removed;
+        }
+    }
+    return removed;
+}
+
 void ConversationStore::remove_conversation(RowId id) {
-    std::vector<std::string> candidates;
+    std::vector<std::string> files;
     Transaction transaction(database_);
-    Statement files(database_, "SELECT DISTINCT a.sha256 FROM attachments a JOIN messages m ON m.id = a.message_id "
+    Statement named(database_, "SELECT DISTINCT a.sha256 FROM attachments a JOIN messages m ON m.id = a.message_id "
                                "WHERE m.conversation_id = ?1");
-    files.bind(id);
-    while (files.step()) {
-        candidates.push_back(files.text(0));
+    named.bind(id);
+    while (named.step()) {
+        files.push_back(named.text(0));
     }
     Statement(database_, "INSERT INTO messages_search (messages_search, rowid, text) SELECT 'delete', id, text FROM messages "
                          "WHERE conversation_id = ?1 AND state NOT IN ('pending', 'streaming')")
@@ -159,22 +240,65 @@ void ConversationStore::remove_conversation(RowId id) {
     Statement(database_, "DELETE FROM messages WHERE conversation_id = ?1").bind(id).run();
     Statement(database_, "DELETE FROM conversations WHERE id = ?1").bind(id).run();
     transaction.commit();
-    // Files last: a kill in between leaves a file too many, never a row without its file.
+    remove_unless_named(files);   // last: a kill in between leaves a file too many, never a row without its file
+}
+
+void ConversationStore::remove_unless_named(const std::vector<std::string>& files) {
     Statement named(database_, "SELECT 1 FROM attachments WHERE sha256 = ?1 LIMIT 1");
-    for (const std::string& name : candidates) {
-        named.bind(name);
+    for (const std::string& file : files) {
+        named.bind(file);
         const bool wanted = named.step();
         named.reset();
         if (!wanted) {
-            files_.remove(name);
+            files_.remove(file);
         }
     }
 }
 
-void ConversationStore::mark_changed(RowId conversation_id) {
-    Statement(database_, "UPDATE conversations SET changed_ms = ?2 WHERE id = ?1")
-        .bind(conversation_id, milliseconds(clock_()))
-        .run();
+// -------------------------------------------------------------------------------------------- whole conversations
+
+std::optional<ConversationTree> ConversationStore::tree(RowId id) {
+    auto found = conversation(id);
+    if (!found) {
+        return std::nullopt;
+    }
+    ConversationTree tree{.conversation = *std::move(found), .messages = {}, .shown_end = shown_end(id)};
+    Statement rows(database_, fmt::format("SELECT {} FROM messages m WHERE m.conversation_id = ?1 ORDER BY m.id", kMessageColumns));
+    rows.bind(id);
+    while (rows.step()) {
+        tree.messages.push_back(read_message(rows));
+        if (rows.integer(kHasAttachmentsColumn) != 0) {
+            tree.messages.back().attachments = read_attachments("message_id", tree.messages.back().id);
+        }
+    }
+    number_branches(id, tree.messages);
+    return tree;
+}
+
+Conversation ConversationStore::add_tree(const ConversationTree& tree) {
+    Transaction transaction(database_);
+    Conversation added = tree.conversation;
+    added.trashed.reset();
+    added.id = insert_conversation(added);
+    std::unordered_map<RowId, RowId> ids{{0, 0}};
+    for (const Message& given : tree.messages) {
+        const auto parent = ids.find(given.parent_id);
+        if (parent == ids.end()) {
+            throw Error("message {} follows {}, which is not before it", given.id, given.parent_id);
+        }
+        Message copy = given;
+        copy.conversation_id = added.id;
+        copy.parent_id = parent->second;
+        if (copy.state == MessageState::pending || copy.state == MessageState::streaming) {
+            copy.state = MessageState::stopped;
+        }
+        insert_message(copy);
+        ids[given.id] = copy.id;
+    }
+    const auto end = ids.find(tree.shown_end);
+    show(added.id, end == ids.end() ? 0 : end->second);
+    transaction.commit();
+    return added;
 }
 
 // -------------------------------------------------------------------------------------------- messages
@@ -190,11 +314,23 @@ Message ConversationStore::add_message(Message message) {
                         message.conversation_id);
         }
     }
-    Statement insert(database_, "INSERT INTO messages (conversation_id, parent_id, role, state, text, error, created_ms, model) "
-                                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+    insert_message(message);
+    show(message.conversation_id, message.id);
+    mark_changed(message.conversation_id);
+    transaction.commit();
+    std::vector<RowId> beside = branches(message.conversation_id, message.parent_id);
+    message.branch = message.branch_count = static_cast<int>(beside.size());
+    return message;
+}
+
+void ConversationStore::insert_message(Message& message) {
+    const AnswerCost& cost = message.cost;
+    Statement insert(database_, "INSERT INTO messages (conversation_id, parent_id, role, state, text, error, created_ms, model, "
+                                "prompt_tokens, reused_tokens, answer_tokens, prefill_seconds, decode_seconds) "
+                                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
     insert.bind(message.conversation_id, reference(message.parent_id), name_of(message.role, kRoles),
-                name_of(message.state, kStates), message.text, message.error, milliseconds(message.created),
-                message.cost.model);
+                name_of(message.state, kStates), message.text, message.error, milliseconds(message.created), cost.model,
+                cost.prompt_tokens, cost.reused_tokens, cost.answer_tokens, cost.prefill_seconds, cost.decode_seconds);
     insert.run();
     message.id = database_.last_insert_id();
     Statement(database_, kEnterSearch).bind(message.id).run();
@@ -210,10 +346,6 @@ Message ConversationStore::add_message(Message message) {
         attach.run();
         attachment.id = database_.last_insert_id();
     }
-    show(message.conversation_id, message.id);
-    mark_changed(message.conversation_id);
-    transaction.commit();
-    return message;
 }
 
 std::optional<Message> ConversationStore::message(RowId id) {
@@ -227,7 +359,37 @@ std::optional<Message> ConversationStore::message(RowId id) {
     return found;
 }
 
-std::vector<Message> ConversationStore::shown_path(RowId conversation_id) { return path_to(shown_end(conversation_id)); }
+std::vector<Message> ConversationStore::shown_path(RowId conversation_id) {
+    std::vector<Message> path = path_to(shown_end(conversation_id));
+    number_branches(conversation_id, path);
+    return path;
+}
+
+void ConversationStore::number_branches(RowId conversation_id, std::vector<Message>& messages) {
+    std::unordered_map<RowId, std::pair<int, int>> places;   // of messages that have others beside them
+    std::vector<RowId> beside;
+    const auto note = [&] {
+        for (std::size_t place = 0; beside.size() > 1 && place < beside.size(); ++place) {
+            places[beside[place]] = {static_cast<int>(place) + 1, static_cast<int>(beside.size())};
+        }
+        beside.clear();
+    };
+    Statement rows(database_, "SELECT parent_id, id FROM messages WHERE conversation_id = ?1 ORDER BY parent_id, id");
+    rows.bind(conversation_id);
+    for (RowId last_parent = -1; rows.step();) {
+        const RowId parent = rows.integer(0);   // NULL reads as 0
+        if (parent != std::exchange(last_parent, parent)) {
+            note();
+        }
+        beside.push_back(rows.integer(1));
+    }
+    note();
+    for (Message& message : messages) {
+        if (const auto place = places.find(message.id); place != places.end()) {
+            std::tie(message.branch, message.branch_count) = place->second;
+        }
+    }
+}
 
 RowId ConversationStore::shown_end(RowId conversation_id) {
     Statement shown(database_, "SELECT shown_id FROM conversations WHERE id = ?1");
@@ -292,6 +454,28 @@ void ConversationStore::show(RowId conversation_id, RowId message_id) {
     Statement(database_, "UPDATE conversations SET shown_id = ?2 WHERE id = ?1").bind(conversation_id, reference(message_id)).run();
 }
 
+RowId ConversationStore::show_through(RowId message_id) {
+    Statement row(database_, "SELECT conversation_id FROM messages WHERE id = ?1");
+    row.bind(message_id);
+    if (!row.step()) {
+        return 0;
+    }
+    const RowId conversation = row.integer(0);
+    Statement is_shown(database_, "WITH RECURSIVE path (id) AS (SELECT ?1 UNION SELECT p.parent_id FROM messages p "
+                                  "JOIN path ON p.id = path.id WHERE p.parent_id IS NOT NULL) "
+                                  "SELECT 1 FROM path WHERE id = ?2");
+    is_shown.bind(shown_end(conversation), message_id);
+    if (!is_shown.step()) {
+        // A child is newer than its parent, so the largest id is the end of the way down along the newest children.
+        Statement end(database_, "WITH RECURSIVE way (id) AS (SELECT ?1 UNION SELECT (SELECT max(m.id) FROM messages m "
+                                 "WHERE m.parent_id = way.id) FROM way WHERE way.id IS NOT NULL) SELECT max(id) FROM way");
+        end.bind(message_id);
+        end.step();
+        show(conversation, end.integer(0));
+    }
+    return conversation;
+}
+
 void ConversationStore::grow_answer(RowId id, std::string_view text, Durability durability) {
     // Without the wait the log's pages are with the system: that outlives this process, and the next full write flushes
     // them too.
@@ -338,8 +522,8 @@ std::vector<SearchHit> ConversationStore::search(std::string_view words, int lim
     if (query.empty() || limit <= 0) {
         return hits;
     }
-    Statement titles(database_, fmt::format("SELECT {} FROM conversations WHERE title LIKE ?1 ESCAPE '\\' "
-                                            "ORDER BY changed_ms DESC LIMIT ?2", kConversationColumns));
+    Statement titles(database_, fmt::format("SELECT {} FROM conversations c WHERE c.title LIKE ?1 ESCAPE '\\' "
+                                            "AND c.trashed_ms IS NULL ORDER BY c.changed_ms DESC LIMIT ?2", kConversationColumns));
     titles.bind(query.like_pattern(), limit);
     while (titles.step()) {
         SearchHit hit{.conversation = read_conversation(titles)};
@@ -348,18 +532,27 @@ std::vector<SearchHit> ConversationStore::search(std::string_view words, int lim
     }
     // Newest first by row number, so SQLite stops at the limit: ranking every hit of a common word takes a second at a
     // million messages.
-    Statement rows(database_, "SELECT c.id, c.title, c.created_ms, c.changed_ms, m.id, "
-                              "snippet(messages_search, 0, char(2), char(3), '…', 16) "
-                              "FROM messages_search s JOIN messages m ON m.id = s.rowid JOIN conversations c ON c.id = m.conversation_id "
-                              "WHERE messages_search MATCH ?1 ORDER BY s.rowid DESC LIMIT ?2");
+    Statement rows(database_, fmt::format("SELECT {}, m.id, snippet(messages_search, 0, char(2), char(3), '…', 16) "
+                                          "FROM messages_search s JOIN messages m ON m.id = s.rowid "
+                                          "JOIN conversations c ON c.id = m.conversation_id "
+                                          "WHERE messages_search MATCH ?1 AND c.trashed_ms IS NULL ORDER BY s.rowid DESC LIMIT ?2",
+                                          kConversationColumns));
     rows.bind(query.match_expression(), limit);
     while (rows.step()) {
-        SearchHit hit = excerpt_of(rows.text(5));
+        SearchHit hit = excerpt_of(rows.text(kConversationColumnCount + 1));
         hit.conversation = read_conversation(rows);
-        hit.message_id = rows.integer(4);
+        hit.message_id = rows.integer(kConversationColumnCount);
         hits.push_back(std::move(hit));
     }
     return hits;
+}
+
+void ConversationStore::rebuild_search() {
+    Transaction transaction(database_);
+    database_.execute("INSERT INTO messages_search (messages_search) VALUES ('delete-all');"
+                      "INSERT INTO messages_search (rowid, text) SELECT id, text FROM messages "
+                      "WHERE state NOT IN ('pending', 'streaming')");
+    transaction.commit();
 }
 
 void ConversationStore::remove_unnamed_files() {

@@ -26,13 +26,33 @@ public:
     static TimePoint system_clock();
 
     // ---- conversations
-    /// All, the one changed last first.
+    /// All that are not in the trash, the one changed last first.
     std::vector<Conversation> conversations();
+    /// Also one in the trash.
     std::optional<Conversation> conversation(RowId id);
     Conversation add_conversation(std::string_view title);
     void rename_conversation(RowId id, std::string_view title);
-    /// With all its messages, and the files that nothing else names.
+    void pin_conversation(RowId id, bool pinned);
+    /// 0: out of its folder. Throws Error when there is no such folder.
+    void move_conversation(RowId id, RowId folder_id);
+    void set_manner(RowId id, const Manner& manner);
+
+    // ---- the trash
+    /// Those in the trash, the one thrown away last first. They are in no list and found by no search.
+    std::vector<Conversation> trash();
+    void throw_away(RowId id);
+    void take_back(RowId id);
+    /// For good, with all its messages, and the files that nothing else names.
     void remove_conversation(RowId id);
+    /// What was thrown away before `end` goes for good. Returns how many.
+    int empty_trash(TimePoint end);
+
+    // ---- whole conversations
+    /// With every branch, as the branches lie in the file; nothing for an unknown id.
+    std::optional<ConversationTree> tree(RowId id);
+    /// Adds a copy, with ids of its own; its times and its manner are kept, its folder must be there. Answers that were
+    /// not complete become stopped. Throws Error when a message follows one that is not before it.
+    Conversation add_tree(const ConversationTree& tree);
 
     // ---- messages
     /// Stores `message` and its attachments (their files must be kept already) below message.parent_id, and makes it the
@@ -40,7 +60,7 @@ public:
     /// another conversation.
     Message add_message(Message message);
     std::optional<Message> message(RowId id);
-    /// The shown path, first message first, with attachments.
+    /// The shown path, first message first, with attachments and places among branches.
     std::vector<Message> shown_path(RowId conversation_id);
     /// Its last message; 0 if it has none.
     RowId shown_end(RowId conversation_id);
@@ -50,6 +70,9 @@ public:
     std::vector<RowId> branches(RowId conversation_id, RowId parent_id);
     /// Makes the path to `message_id` the shown one; 0 shows none of them.
     void show(RowId conversation_id, RowId message_id);
+    /// Makes a path through `message_id` the shown one: the one that is shown if it holds it, else the one that was
+    /// continued last. Returns its conversation; 0 if there is no such message.
+    RowId show_through(RowId message_id);
 
     /// A growing answer: its text so far. Meant to be called at frame rate before the text is shown, hence the choice.
     void grow_answer(RowId id, std::string_view text, Durability durability = Durability::power_cut);
@@ -61,14 +84,20 @@ public:
     std::optional<Attachment> attachment(RowId id);
 
     // ---- search
-    /// Messages and titles that hold a word beginning with each of `words`; newest first, one per message.
+    /// Messages and titles that hold a word beginning with each of `words`, titles before messages, newest first.
     std::vector<SearchHit> search(std::string_view words, int limit);
+    /// Makes the search's index again from the messages.
+    void rebuild_search();
 
     /// Removes files of attachments that no message names (drafts of a window that was killed).
     void remove_unnamed_files();
 
 private:
     void mark_changed(RowId conversation_id);
+    RowId insert_conversation(const Conversation& conversation);
+    void insert_message(Message& message);
+    void number_branches(RowId conversation_id, std::vector<Message>& messages);
+    void remove_unless_named(const std::vector<std::string>& files);
     std::vector<Attachment> read_attachments(std::string_view column, RowId id);
 
     Database& database_;

@@ -4,7 +4,10 @@
 #include "storage/statement.h"
 #include "storage/transaction.h"
 
+#include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
 
 namespace pipit::storage {
 namespace {
@@ -78,7 +81,61 @@ INSERT INTO messages_search (rowid, text)
     SELECT id, text FROM messages WHERE state NOT IN ('pending', 'streaming');
 )sql";
 
-constexpr std::array kSteps{kConversations, kSearch};
+// Order in the list (pins, folders, the trash), manners and presets. The new index also serves what the old one did, and
+// tells the branches of a conversation without reading its texts.
+constexpr const char* kOrder = R"sql(
+CREATE TABLE folders (
+    id   INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT    NOT NULL
+) STRICT;
+
+CREATE TABLE presets (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    name          TEXT    NOT NULL,
+    system_prompt TEXT    NOT NULL DEFAULT '',
+    temperature   REAL,
+    top_p         REAL,
+    top_k         INTEGER,
+    most_tokens   INTEGER
+) STRICT;
+
+ALTER TABLE conversations ADD COLUMN pinned        INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE conversations ADD COLUMN folder_id     INTEGER REFERENCES folders (id) ON DELETE SET NULL;
+ALTER TABLE conversations ADD COLUMN trashed_ms    INTEGER;
+ALTER TABLE conversations ADD COLUMN system_prompt TEXT    NOT NULL DEFAULT '';
+ALTER TABLE conversations ADD COLUMN temperature   REAL;
+ALTER TABLE conversations ADD COLUMN top_p         REAL;
+ALTER TABLE conversations ADD COLUMN top_k         INTEGER;
+ALTER TABLE conversations ADD COLUMN most_tokens   INTEGER;
+CREATE INDEX conversations_by_folder ON conversations (folder_id);
+
+DROP INDEX messages_by_conversation;
+CREATE INDEX messages_by_branch ON messages (conversation_id, parent_id);
+)sql";
+
+constexpr std::array kSteps{kConversations, kSearch, kOrder};
+
+// A random number where the version stood is damage, not a later program.
+constexpr int kBelievableVersion = 1000;
+
+std::vector<std::string> names_in(Database& database) {
+    std::vector<std::string> names;
+    Statement rows(database, "SELECT type || ' ' || name FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
+    while (rows.step()) {
+        names.push_back(rows.text(0));
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+void run_steps(Database& database, int from, int to) {
+    for (int version = from + 1; version <= to; ++version) {
+        Transaction transaction(database);
+        database.execute(kSteps[static_cast<std::size_t>(version - 1)]);
+        database.execute(fmt::format("PRAGMA user_version = {}", version));
+        transaction.commit();
+    }
+}
 
 }  // namespace
 
@@ -90,18 +147,34 @@ int schema_version(Database& database) {
     return static_cast<int>(statement.integer(0));
 }
 
+void check_schema(Database& database) {
+    const int version = schema_version(database);
+    if (version < 0 || version > kBelievableVersion) {
+        throw Damaged("the history says that its format is {}, which no version of Pipit writes", version);
+    }
+    if (version > newest_schema_version()) {
+        throw NewerFile("the history has format {}, this version of Pipit knows formats up to {}: a newer Pipit wrote it",
+                        version, newest_schema_version());
+    }
+    Database model = Database::in_memory();
+    run_steps(model, 0, version);
+    const std::vector<std::string> found = names_in(database);
+    for (const std::string& name : names_in(model)) {
+        if (!std::binary_search(found.begin(), found.end(), name)) {
+            throw Damaged("the history has format {} but no {}", version, name);
+        }
+    }
+    if (version == 0 && std::find(found.begin(), found.end(), "table conversations") != found.end()) {
+        throw Damaged("the history has conversations but no format");
+    }
+}
+
 void migrate(Database& database) {
     const int found = schema_version(database);
     if (found > newest_schema_version()) {
-        throw NewerFile("the history has format {}, this version of Pipit knows formats up to {}: a newer Pipit wrote it",
-                        found, newest_schema_version());
+        check_schema(database);
     }
-    for (int version = found + 1; version <= newest_schema_version(); ++version) {
-        Transaction transaction(database);
-        database.execute(kSteps[static_cast<std::size_t>(version - 1)]);
-        database.execute(fmt::format("PRAGMA user_version = {}", version));
-        transaction.commit();
-    }
+    run_steps(database, found, newest_schema_version());
 }
 
 }  // namespace pipit::storage

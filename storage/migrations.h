@@ -11,6 +11,9 @@ int newest_schema_version();
 
 int schema_version(Database& database);
 
+/// Throws Damaged when the file lacks what its version has, NewerFile when its version is ahead of this program.
+void check_schema(Database& database);
+
 /// Brings the file to the newest schema. Throws NewerFile, touching nothing, when the file is ahead of this program.
 void migrate(Database& database);
 

@@ -22,11 +22,38 @@ enum class MessageState { pending, streaming, finished, stopped, failed };
 
 enum class AttachmentKind { image, sound };
 
+/// How answers are made: what the model is told first, and how it chooses words. What is empty is the model's own choice.
+struct Manner {
+    std::string system_prompt;
+    std::optional<double> temperature;
+    std::optional<double> top_p;
+    std::optional<int> top_k;
+    std::optional<int> most_tokens;     // of an answer
+
+    bool operator==(const Manner&) const = default;
+};
+
+/// A manner with a name, to be given to conversations. They copy it: a later change touches no old conversation.
+struct Preset {
+    RowId id = 0;
+    std::string name;
+    Manner manner;
+};
+
+struct Folder {
+    RowId id = 0;
+    std::string name;
+};
+
 struct Conversation {
     RowId id = 0;
     std::string title;
     TimePoint created;
     TimePoint changed;
+    bool pinned = false;
+    RowId folder_id = 0;                // 0: in none
+    std::optional<TimePoint> trashed;   // since then in the trash
+    Manner manner;
 };
 
 /// A picture or a sound. Its bytes are a file named after their SHA-256, so equal files are kept once.
@@ -58,6 +85,8 @@ struct Message {
     RowId id = 0;
     RowId conversation_id = 0;
     RowId parent_id = 0;                // 0: the first of its conversation
+    int branch = 1;                     // its place among the children of its parent, oldest first
+    int branch_count = 1;               // and how many those are; both are known of messages that were read
     Role role = Role::user;
     MessageState state = MessageState::finished;
     std::string text;
@@ -65,6 +94,13 @@ struct Message {
     TimePoint created;
     AnswerCost cost;
     std::vector<Attachment> attachments;
+};
+
+/// A conversation with all its branches, as it is copied or carried from one history to another. The ids are its own.
+struct ConversationTree {
+    Conversation conversation;
+    std::vector<Message> messages;      // parents before their children
+    RowId shown_end = 0;                // the last message of the shown path
 };
 
 /// What a write outlives once its call has returned. The cheaper one costs no wait for the disk.

@@ -15,8 +15,8 @@
 namespace pipit::storage {
 namespace {
 
-std::string schema_1() {
-    std::ifstream file("tests/storage/schema_1.sql");
+std::string schema(int version) {
+    std::ifstream file(fmt::format("tests/storage/schema_{}.sql", version));
     std::stringstream text;
     text << file.rdbuf();
     return text.str();
@@ -40,24 +40,13 @@ TEST(Migrations, MakeTheNewestSchemaFromNothing) {
     EXPECT_EQ(schema_of(database), schema);
 }
 
-TEST(Migrations, CarryAnOldFileOver) {
-    const TemporaryFolder folder;
-    const auto file = folder.path() / "history.sqlite";
-    {
-        Database old(file);
-        ASSERT_FALSE(schema_1().empty());
-        old.execute(schema_1());
-    }
-    Database database(file);
-    ASSERT_EQ(schema_version(database), 1);
-    migrate(database);
-    EXPECT_EQ(schema_version(database), newest_schema_version());
-
+// What schema_1.sql holds, brought to the newest schema.
+void expect_the_ferry(Database& database, const std::filesystem::path& folder) {
     Database fresh = Database::in_memory();
     migrate(fresh);
     EXPECT_EQ(schema_of(database), schema_of(fresh));
 
-    AttachmentFiles files(folder.path() / "attachments");
+    AttachmentFiles files(folder / "attachments");
     ConversationStore store(database, files);
     const auto path = store.shown_path(1);
     ASSERT_EQ(path.size(), 4u);
@@ -67,6 +56,31 @@ TEST(Migrations, CarryAnOldFileOver) {
     EXPECT_EQ(store.stop_unfinished_answers(), 1);
     EXPECT_EQ(store.search("The last one", 10).size(), 1u);
     EXPECT_EQ(SettingsStore(database).all().at("theme"), "dark");
+    const Conversation conversation = *store.conversation(1);
+    EXPECT_FALSE(conversation.pinned);
+    EXPECT_FALSE(conversation.trashed);
+    EXPECT_EQ(conversation.folder_id, 0);
+    EXPECT_EQ(conversation.manner, Manner());
+}
+
+TEST(Migrations, CarryEveryOldFileOver) {
+    for (int version = 1; version < newest_schema_version(); ++version) {
+        const TemporaryFolder folder;
+        const auto file = folder.path() / "history.sqlite";
+        {
+            Database old(file);
+            for (int part = 1; part <= version; ++part) {   // each file says what its version added
+                ASSERT_FALSE(schema(part).empty());
+                old.execute(schema(part));
+            }
+        }
+        Database database(file);
+        ASSERT_EQ(schema_version(database), version);
+        check_schema(database);
+        migrate(database);
+        EXPECT_EQ(schema_version(database), newest_schema_version());
+        expect_the_ferry(database, folder.path());
+    }
 }
 
 TEST(Migrations, RefuseANewerFileAndLeaveItAlone) {
@@ -76,6 +90,23 @@ TEST(Migrations, RefuseANewerFileAndLeaveItAlone) {
     EXPECT_THROW(migrate(database), NewerFile);
     EXPECT_EQ(schema_of(database), schema);
     EXPECT_EQ(schema_version(database), newest_schema_version() + 1);
+}
+
+TEST(Migrations, ToldFromDamageByWhatIsThere) {
+    const auto damaged = [](const std::string& sql) {
+        Database database = Database::in_memory();
+        migrate(database);
+        check_schema(database);
+        database.execute(sql);
+        EXPECT_THROW(check_schema(database), Damaged) << sql;
+    };
+    damaged("DROP TABLE settings");
+    damaged("DROP INDEX messages_by_branch");
+    damaged("PRAGMA user_version = 0");
+    damaged("PRAGMA user_version = -7");
+    damaged("PRAGMA user_version = 1869770867");
+    Database fresh = Database::in_memory();
+    EXPECT_NO_THROW(check_schema(fresh));
 }
 
 TEST(Migrations, LeaveTheOldSchemaWhenAStepFails) {
