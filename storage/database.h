@@ -24,15 +24,22 @@ public:
     /// A database that lives as long as the object, for tests.
     static Database in_memory();
 
+    /// For reading a file that nobody writes, whatever state it is in: nothing is locked, checked or written. Throws Error.
+    static Database look_into(const std::filesystem::path& file);
+
     /// Runs statements that take no values, one or several; for pragmas and schemas.
     void execute(const std::string& sql);
 
     std::int64_t last_insert_id() const;
     std::int64_t changed_row_count() const;
+    /// Grows with every row that is written: the same number again means that nothing was.
+    std::int64_t change_count() const;
     bool in_transaction() const;
 
-    /// SQLite's quick_check: empty when the file is consistent, otherwise what is wrong.
-    std::string check();
+    /// SQLite's own check: empty when the file is consistent, otherwise what is wrong. A thorough one also compares indexes
+    /// with their tables, and takes three times as long in a large file.
+    enum class Check { quick, thorough };
+    std::string check(Check how = Check::quick);
 
     sqlite3* handle() const { return handle_.get(); }
 
@@ -44,7 +51,9 @@ private:
         void operator()(sqlite3* handle) const;
     };
 
-    Database(const std::string& name, bool on_disk);
+    enum class Kind { on_disk, in_memory, looked_into };
+    Database(const std::string& name, Kind kind);
+    void be_durable(const std::string& name);
 
     std::unique_ptr<sqlite3, Close> handle_;
 };

@@ -24,10 +24,12 @@ using File = std::unique_ptr<std::FILE, CloseFile>;
 
 #ifdef _WIN32
 File create(const std::filesystem::path& path) { return File(_wfopen(path.c_str(), L"wb")); }
+File open_again(const std::filesystem::path& path) { return File(_wfopen(path.c_str(), L"r+b")); }
 bool flush_to_disk(std::FILE* file) { return std::fflush(file) == 0 && _commit(_fileno(file)) == 0; }
 void flush_folder(const std::filesystem::path&) {}   // NTFS writes its journal by itself
 #else
 File create(const std::filesystem::path& path) { return File(std::fopen(path.c_str(), "wb")); }
+File open_again(const std::filesystem::path& path) { return File(std::fopen(path.c_str(), "r+b")); }
 bool flush_to_disk(std::FILE* file) { return std::fflush(file) == 0 && fsync(fileno(file)) == 0; }
 void flush_folder(const std::filesystem::path& folder) {
     // Some file systems refuse this; the file itself is on the disk by then.
@@ -57,6 +59,34 @@ void write_durably(const std::filesystem::path& target, std::span<const std::byt
         std::filesystem::remove(part, ignored);
         throw Error("cannot write {} ({} bytes): {}", target.string(), bytes.size(), error.what());
     }
+}
+
+void copy_durably(const std::filesystem::path& source, const std::filesystem::path& target) {
+    std::filesystem::path part = target;
+    part += ".part";
+    try {
+        std::filesystem::copy_file(source, part, std::filesystem::copy_options::overwrite_existing);
+        File file = open_again(part);
+        if (file == nullptr || !flush_to_disk(file.get())) {
+            throw std::system_error(errno, std::generic_category());
+        }
+        file.reset();
+        std::filesystem::rename(part, target);
+        flush_folder(target.parent_path());
+    } catch (const std::system_error& error) {
+        std::error_code ignored;
+        std::filesystem::remove(part, ignored);
+        throw Error("cannot copy {} to {}: {}", source.string(), target.string(), error.what());
+    }
+}
+
+void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to) {
+    std::error_code failed;
+    std::filesystem::rename(from, to, failed);
+    if (failed) {
+        throw Error("cannot rename {} to {}: {}", from.string(), to.string(), failed.message());
+    }
+    flush_folder(to.parent_path());
 }
 
 }  // namespace pipit::storage

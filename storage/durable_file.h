@@ -12,4 +12,10 @@ namespace pipit::storage {
 /// Throws Error; then `target` is as it was.
 void write_durably(const std::filesystem::path& target, std::span<const std::byte> bytes);
 
+/// Copies in the same manner. Throws Error.
+void copy_durably(const std::filesystem::path& source, const std::filesystem::path& target);
+
+/// Gives a file, whose bytes are on the disk, another name in the same folder. Throws Error.
+void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
+
 }  // namespace pipit::storage

@@ -36,4 +36,10 @@ public:
     using Error::Error;
 };
 
+/// Only the search's index is: it can be made again from the messages.
+class SearchDamaged : public Damaged {
+public:
+    using Damaged::Damaged;
+};
+
 }  // namespace pipit::storage

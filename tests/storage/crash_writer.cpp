@@ -2,6 +2,7 @@
 // each, until it is killed. Usage: storage_crash_writer FOLDER
 
 #include "storage/attachment_files.h"
+#include "storage/backup.h"
 #include "storage/conversation_store.h"
 #include "storage/database.h"
 #include "storage/migrations.h"
@@ -28,7 +29,18 @@ void write_until_killed(const std::filesystem::path& folder) {
     store.stop_unfinished_answers();
     const RowId conversation = store.add_conversation("crash").id;
     RowId parent = 0;
+    const BackupFolder backups(folder / "backups");
+    std::optional<Backup> backup;
+    TimePoint backup_time;
     for (int turn = 0;; ++turn) {
+        if (!backup) {   // one is always being made meanwhile, some pages a turn
+            backup_time = ConversationStore::system_clock();
+            backup.emplace(database, backups.part_for(backup_time));
+        }
+        if (backup && backup->step(40)) {
+            backup.reset();
+            backups.keep(backups.part_for(backup_time), backup_time);
+        }
         const std::string text = fmt::format("question {} of {}", turn, conversation);
         Message question{.conversation_id = conversation, .parent_id = parent, .text = text};
         if (turn % 4 == 0) {
