@@ -49,8 +49,11 @@ Application::Application(Options options, QObject* parent)
             [this](const QString& why) { take_open_failure(OpenFailure::other, why); });
     });
     connect(&history_, &HistoryThread::open_failed, this, &Application::take_open_failure);
-    connect(&history_, &HistoryThread::set_aside, this, [](const QString& file) {
-        std::fprintf(stderr, "pipit: the history was damaged; it was moved to %s and a new one has begun\n", qUtf8Printable(file));
+    connect(&history_, &HistoryThread::recovered, this, [](const QString& damaged, const QDateTime& backup) {
+        std::fprintf(stderr, "pipit: the history was damaged; %s%s\n",
+                     backup.isValid() ? qUtf8Printable(u"the backup of "_qs + backup.toString(Qt::ISODate) + u" took its place"_qs)
+                                      : "a new one has begun",
+                     damaged.isEmpty() ? "" : qUtf8Printable(u"; the damaged files are in "_qs + damaged));
     });
     connect(&single_instance_, &SingleInstance::called, this, &Application::attach);
 }

@@ -3,86 +3,102 @@
 #include "storage/error.h"
 #include "storage/migrations.h"
 
-#include <QDateTime>
+#include <QTimer>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
 namespace pipit::app {
 namespace {
 
-constexpr const char* kDatabaseName = "history.sqlite";
-constexpr const char* kAttachmentsName = "attachments";
-
-storage::Database open_database(const std::filesystem::path& folder) {
-    std::error_code failed;
-    std::filesystem::create_directories(folder, failed);
-    if (failed) {
-        throw storage::Error("cannot create the folder {}: {}", folder.string(), failed.message());
-    }
-    storage::Database database(folder / kDatabaseName);
-    storage::migrate(database);
-    return database;
-}
-
-// The damaged file, its log (without which it may not be readable) and its attachments move together.
-std::filesystem::path set_damaged_aside(const std::filesystem::path& folder) {
-    const std::string mark = QDateTime::currentDateTime().toString(u"yyyyMMdd-hhmmss").toStdString();
-    const std::filesystem::path kept = folder / ("damaged-" + mark);
-    std::filesystem::create_directories(kept);
-    for (const std::string name : {kDatabaseName, "history.sqlite-wal", "history.sqlite-shm", kAttachmentsName}) {
-        if (std::filesystem::exists(folder / name)) {
-            std::filesystem::rename(folder / name, kept / name);
-        }
-    }
-    return kept / kDatabaseName;
-}
+constexpr std::chrono::seconds kFirstBackupAfter{15};   // of the start, which has other work to do
+constexpr int kPagesAtOnce = 256;                        // 1 MiB: about a millisecond, then other work has its turn
 
 }  // namespace
 
-History::History(const std::filesystem::path& folder)
-    : database(open_database(folder)),
-      files(folder / kAttachmentsName),
+storage::BackupFolder backups_of(const std::filesystem::path& folder) {
+    std::filesystem::path beside = folder;
+    beside += "-backups";
+    return storage::BackupFolder(beside);
+}
+
+History::History(storage::Database opened, const std::filesystem::path& folder)
+    : database(std::move(opened)),
+      files(folder / storage::kAttachmentsName),
       conversations(database, files),
+      folders(database),
+      presets(database),
       settings(database) {
     conversations.stop_unfinished_answers();
+    conversations.empty_trash(storage::ConversationStore::system_clock() - HistoryThread::kDaysInTrash);
     conversations.remove_unnamed_files();
 }
 
 class HistoryThread::Worker : public QObject {
 public:
+    Worker() : timer(this) {}
+
     std::optional<History> history;
     QString why_not;   // there is no history
+    bool told = false; // that it was opened for the first time
+
+    struct Copy {
+        storage::TimePoint made;
+        std::filesystem::path part;
+        std::optional<storage::Backup> backup;   // nothing: copied, is being checked
+        std::int64_t changes = 0;                // of the history, when it began
+    };
+    std::optional<Copy> copy;
+    std::int64_t backed_up_changes = 0;
+    QTimer timer;
 };
 
-HistoryThread::HistoryThread(const std::filesystem::path& folder, QObject* parent)
-    : QObject(parent), attachments_folder_(from_path(folder / kAttachmentsName)), worker_(new Worker) {
+HistoryThread::HistoryThread(const std::filesystem::path& folder, std::chrono::milliseconds backup_interval, QObject* parent)
+    : QObject(parent),
+      folder_(folder),
+      backups_(backups_of(folder)),
+      backup_interval_(backup_interval),
+      attachments_folder_(from_path(folder / storage::kAttachmentsName)),
+      worker_(new Worker) {
     thread_.setObjectName(u"storage"_qs);
+    checks_.setMaxThreadCount(1);
+    worker_->timer.setSingleShot(true);
+    connect(&worker_->timer, &QTimer::timeout, worker_, [this] { begin_backup(); });
     worker_->moveToThread(&thread_);
     connect(&thread_, &QThread::finished, worker_, &QObject::deleteLater);   // closes the database in its thread
     thread_.start();
-    QMetaObject::invokeMethod(worker_, [this, folder] { open(folder); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(worker_, [this] { open(); }, Qt::QueuedConnection);
 }
 
 HistoryThread::~HistoryThread() {
     QMetaObject::invokeMethod(worker_, [thread = &thread_] { thread->quit(); }, Qt::QueuedConnection);
     thread_.wait();
+    checks_.waitForDone();
 }
 
-void HistoryThread::open(const std::filesystem::path& folder) {
+void HistoryThread::open() {
     const auto fail = [this](OpenFailure kind, const std::exception& error) {
         worker_->why_not = QString::fromUtf8(error.what());
-        emit open_failed(kind, worker_->why_not);
+        if (!worker_->told) {
+            emit open_failed(kind, worker_->why_not);
+        }
     };
     try {
-        try {
-            worker_->history.emplace(folder);
-        } catch (const storage::Damaged&) {
-            const QString kept = from_path(set_damaged_aside(folder));
-            worker_->history.emplace(folder);
-            emit set_aside(kept);
+        storage::OpenedHistory found =
+            storage::open_history(folder_, backups_, storage::ConversationStore::system_clock());
+        worker_->history.emplace(std::move(found.database), folder_);
+        if (const auto& recovery = found.recovery) {
+            qWarning("the history was damaged: %s", recovery->why.c_str());
+            const QDateTime backup = recovery->restored ? QDateTime::fromMSecsSinceEpoch(recovery->restored->made.time_since_epoch().count())
+                                                        : QDateTime();
+            emit recovered(from_path(recovery->damaged), backup);
         }
-        emit opened();
+        worker_->backed_up_changes = -1;   // whether the last session's end is backed up is not known
+        worker_->timer.start(std::min<std::chrono::milliseconds>(kFirstBackupAfter, backup_interval_));
+        if (!std::exchange(worker_->told, true)) {
+            emit opened();
+        }
     } catch (const storage::AlreadyOpen& error) {
         fail(OpenFailure::already_open, error);
     } catch (const storage::NewerFile& error) {
@@ -92,29 +108,120 @@ void HistoryThread::open(const std::filesystem::path& folder) {
     }
 }
 
-void HistoryThread::post(QObject* asker, Job job, Failed failed) {
-    const auto run = [this, guard = QPointer<QObject>(asker), job = std::move(job), failed = std::move(failed)] {
-        Reply reply;
-        if (!worker_->history) {
-            reply = [failed, why = worker_->why_not] { failed(why); };
-        } else {
-            try {
-                reply = job(*worker_->history);
-            } catch (const std::exception& error) {
-                reply = [failed, why = QString::fromUtf8(error.what())] { failed(why); };
-            }
+void HistoryThread::recover() {
+    worker_->copy.reset();
+    worker_->timer.stop();
+    worker_->history.reset();
+    storage::mark_suspect(folder_);
+    open();
+}
+
+HistoryThread::Reply HistoryThread::run(const Job& job, const Failed& failed) {
+    const auto fail = [&failed](const QString& why) { return [failed, why] { failed(why); }; };
+    if (!worker_->history) {
+        return fail(worker_->why_not);
+    }
+    try {
+        try {
+            return job(*worker_->history);
+        } catch (const storage::SearchDamaged& error) {
+            qWarning("the search is made again: %s", error.what());
+            worker_->history->conversations.rebuild_search();
+            return job(*worker_->history);
         }
+    } catch (const storage::Damaged& error) {
+        recover();
+        return fail(QString::fromUtf8(error.what()));
+    } catch (const std::exception& error) {
+        return fail(QString::fromUtf8(error.what()));
+    }
+}
+
+void HistoryThread::post(QObject* asker, Job job, Failed failed) {
+    const auto work = [this, guard = QPointer<QObject>(asker), job = std::move(job), failed = std::move(failed)] {
         // This object outlives the worker; whether the asker still lives is known in its own thread only.
         QMetaObject::invokeMethod(
             this,
-            [guard, reply = std::move(reply)] {
+            [guard, reply = run(job, failed)] {
                 if (guard) {
                     reply();
                 }
             },
             Qt::QueuedConnection);
     };
-    QMetaObject::invokeMethod(worker_, run, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(worker_, work, Qt::QueuedConnection);
+}
+
+// -------------------------------------------------------------------------------------------- backups
+
+void HistoryThread::begin_backup() {
+    worker_->timer.start(backup_interval_);
+    if (!worker_->history || worker_->copy) {
+        return;
+    }
+    const std::int64_t changes = worker_->history->database.change_count();
+    if (changes == worker_->backed_up_changes) {
+        return;
+    }
+    try {
+        const storage::TimePoint now = storage::ConversationStore::system_clock();
+        Worker::Copy& copy = worker_->copy.emplace();
+        copy.made = now;
+        copy.part = backups_.part_for(now);
+        copy.changes = changes;
+        copy.backup.emplace(worker_->history->database, copy.part);
+        step_backup();
+    } catch (const std::exception& error) {
+        worker_->copy.reset();
+        qWarning("%s", error.what());
+    }
+}
+
+void HistoryThread::step_backup() {
+    if (!worker_->copy || !worker_->copy->backup) {
+        return;   // the history was replaced meanwhile
+    }
+    try {
+        if (!worker_->copy->backup->step(kPagesAtOnce)) {
+            QMetaObject::invokeMethod(worker_, [this] { step_backup(); }, Qt::QueuedConnection);
+            return;
+        }
+    } catch (const storage::Damaged& error) {
+        qWarning("%s", error.what());
+        return recover();
+    } catch (const std::exception& error) {
+        worker_->copy.reset();
+        qWarning("%s", error.what());
+        return;
+    }
+    worker_->copy->backup.reset();
+    checks_.start([this, folder = backups_, part = worker_->copy->part, made = worker_->copy->made] {
+        bool damaged = false;
+        try {
+            const storage::KeptBackup kept = folder.keep(part, made);
+            emit backed_up(from_path(kept.file));
+        } catch (const storage::Damaged& error) {
+            qWarning("%s", error.what());
+            damaged = true;
+        } catch (const std::exception& error) {
+            qWarning("%s", error.what());
+        }
+        // By way of this object, which waits for its checks before it goes; the worker may be gone by then.
+        QMetaObject::invokeMethod(
+            this, [this, damaged] { QMetaObject::invokeMethod(worker_, [this, damaged] { end_backup(damaged); }, Qt::QueuedConnection); },
+            Qt::QueuedConnection);
+    });
+}
+
+void HistoryThread::end_backup(bool damaged) {
+    if (!worker_->copy || worker_->copy->backup) {
+        return;
+    }
+    worker_->backed_up_changes = worker_->copy->changes;
+    worker_->copy.reset();
+    if (damaged) {
+        recover();   // a thorough check of the history itself decides
+    }
 }
 
 QString from_utf8(const std::string& text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }

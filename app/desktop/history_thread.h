@@ -9,15 +9,22 @@
 // Work captures values only. Thread: UI, for everything that is public here.
 
 #include "storage/attachment_files.h"
+#include "storage/backup.h"
 #include "storage/conversation_store.h"
 #include "storage/database.h"
+#include "storage/folder_store.h"
+#include "storage/open_history.h"
+#include "storage/preset_store.h"
 #include "storage/settings_store.h"
 
+#include <QDateTime>
 #include <QObject>
 #include <QPointer>
 #include <QString>
 #include <QThread>
+#include <QThreadPool>
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -27,13 +34,18 @@ namespace pipit::app {
 
 /// What work gets. Thread: storage.
 struct History {
-    explicit History(const std::filesystem::path& folder);
+    History(storage::Database opened, const std::filesystem::path& folder);
 
     storage::Database database;
     storage::AttachmentFiles files;
     storage::ConversationStore conversations;
+    storage::FolderStore folders;
+    storage::PresetStore presets;
     storage::SettingsStore settings;
 };
+
+/// Backups lie beside the folder of the history, not in it.
+storage::BackupFolder backups_of(const std::filesystem::path& folder);
 
 enum class OpenFailure { already_open, newer_file, other };
 
@@ -41,8 +53,14 @@ class HistoryThread : public QObject {
     Q_OBJECT
 
 public:
-    /// Opens `folder`/history.sqlite in the new thread, creating what is missing; a damaged file is set aside, never deleted.
-    explicit HistoryThread(const std::filesystem::path& folder, QObject* parent = nullptr);
+    static constexpr std::chrono::milliseconds kBackupInterval = std::chrono::minutes(4);
+    static constexpr std::chrono::days kDaysInTrash{30};
+
+    /// Opens `folder`/history.sqlite in the new thread, creating what is missing; a damaged file is set aside, never deleted,
+    /// and the newest backup takes its place, now and whenever damage is met later. A backup is made soon after the start and
+    /// after every `backup_interval` in which something was written.
+    explicit HistoryThread(const std::filesystem::path& folder, std::chrono::milliseconds backup_interval = kBackupInterval,
+                           QObject* parent = nullptr);
     /// Does first what was asked before.
     ~HistoryThread() override;
 
@@ -69,8 +87,10 @@ public:
 
 signals:
     void opened();
-    /// A damaged history was moved to `file`; a new one has begun.
-    void set_aside(const QString& file);
+    /// The history was damaged. It lies in `damaged` now (empty: it was gone), and what was backed up at `backup` took its
+    /// place (invalid: there was none, an empty one has begun).
+    void recovered(const QString& damaged, const QDateTime& backup);
+    void backed_up(const QString& file);
     void open_failed(pipit::app::OpenFailure kind, const QString& why);
 
 private:
@@ -79,10 +99,20 @@ private:
     using Job = std::function<Reply(History&)>;
 
     void post(QObject* asker, Job job, Failed failed);
-    void open(const std::filesystem::path& folder);   // runs in the storage thread
+    // These run in the storage thread.
+    void open();
+    Reply run(const Job& job, const Failed& failed);
+    void recover();
+    void begin_backup();
+    void step_backup();
+    void end_backup(bool damaged);
 
+    const std::filesystem::path folder_;
+    const storage::BackupFolder backups_;
+    const std::chrono::milliseconds backup_interval_;
     QString attachments_folder_;
     QThread thread_;
+    QThreadPool checks_;   // of finished copies: files that nobody else touches
     Worker* worker_;   // lives in thread_, which deletes it at its end
 };
 

@@ -36,6 +36,8 @@ private slots:
     void what_was_shown_is_stored_whenever_it_dies();
     void settings_are_kept();
     void a_damaged_history_is_set_aside();
+    void what_was_written_is_backed_up_by_itself();
+    void damage_met_in_use_is_recovered_from();
 
 private:
     QTemporaryDir data_;
@@ -343,8 +345,12 @@ void AssistantTest::the_embedded_model_is_asked_greedily() {
 
 // What a killed desktop program left, read as the next start reads it.
 struct Remains {
-    explicit Remains(const QString& folder) : history(to_path(folder)) {}
+    explicit Remains(const QString& folder) : history(open(to_path(folder)), to_path(folder)) {}
     History history;
+
+    static storage::Database open(const std::filesystem::path& folder) {
+        return storage::open_history(folder, backups_of(folder), storage::ConversationStore::system_clock()).database;
+    }
 
     QVector<storage::Message> path() {
         QVector<storage::Message> found;
@@ -432,9 +438,66 @@ void AssistantTest::a_damaged_history_is_set_aside() {
     database.write(QByteArray(8192, 'x'));
     database.close();
     Desk desk(folder);
-    QSignalSpy set_aside(&desk.history, &HistoryThread::set_aside);
-    QVERIFY(set_aside.count() == 1 || set_aside.wait());
-    QVERIFY(QFile::exists(set_aside.value(0).value(0).toString()));
+    QSignalSpy recovered(&desk.history, &HistoryThread::recovered);
+    QVERIFY(recovered.count() == 1 || recovered.wait());
+    QVERIFY(QFile::exists(recovered.value(0).value(0).toString() + QStringLiteral("/history.sqlite")));
+    QVERIFY(!recovered.value(0).value(1).toDateTime().isValid());
+    desk.engine.start();
+    desk.send(QStringLiteral("Hello"));
+    QVERIFY(desk.answer_is(State::finished));
+}
+
+void AssistantTest::what_was_written_is_backed_up_by_itself() {
+    const FakeEngineFolder script({QJsonObject{{"tokens", QJsonArray{"Herons", " are birds."}}}});
+    const QString folder = fresh_folder();
+    {
+        Desk desk(folder, {}, QStringLiteral(PIPIT_FAKE_ENGINE_PROGRAM), std::chrono::milliseconds(20));
+        desk.engine.start();
+        desk.send(QStringLiteral("Tell me of herons"));
+        QVERIFY(desk.answer_is(State::finished));
+        QSignalSpy backed_up(&desk.history, &HistoryThread::backed_up);
+        QVERIFY(backed_up.wait(30'000));   // one may have begun before the answer's end
+        QTest::qWait(0);
+        desk.assistant->rename_conversation(desk.conversation.id, QStringLiteral("Herons"));
+        QVERIFY(backed_up.wait(30'000));
+        while (backed_up.wait(100)) {      // and then no more, since nothing is written any more
+        }
+    }
+    QVERIFY(!QDir(folder + QStringLiteral("-backups")).isEmpty());
+    QVERIFY(QFile::remove(folder + QStringLiteral("/history.sqlite")));
+    Desk again(folder);
+    QSignalSpy recovered(&again.history, &HistoryThread::recovered);
+    QVERIFY(recovered.count() == 1 || recovered.wait());
+    QVERIFY(recovered.value(0).value(1).toDateTime().isValid());
+    QCOMPARE(again.listed().size(), 1);
+    QCOMPARE(again.listed().value(0).title, QStringLiteral("Herons"));
+}
+
+void AssistantTest::damage_met_in_use_is_recovered_from() {
+    const FakeEngineFolder script({QJsonObject{}});
+    const QString folder = fresh_folder();
+    {
+        Remains history(folder);
+        storage::RowId parent = 0;
+        const storage::RowId id = history.history.conversations.add_conversation("birds").id;
+        for (int number = 0; number < 200; ++number) {
+            parent = history.history.conversations.add_message({.conversation_id = id, .parent_id = parent, .text = std::string(20'000, 'x')}).id;
+        }
+        // more than SQLite's cache holds, so the file is read again
+        storage::back_up(history.history.database, backups_of(to_path(folder)), storage::ConversationStore::system_clock());
+    }
+    Desk desk(folder);
+    QCOMPARE(desk.listed().size(), 1);   // it is open, and sound
+    QSignalSpy recovered(&desk.history, &HistoryThread::recovered);
+    QFile file(folder + QStringLiteral("/history.sqlite"));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    file.seek(8192);
+    file.write(QByteArray(static_cast<int>(file.size()) - 8192, '\x2a'));   // behind the program's back
+    file.close();
+    desk.conversation.id = 1;
+    desk.assistant->open_conversation(1);
+    QVERIFY(recovered.count() == 1 || recovered.wait());
+    QCOMPARE(desk.reopened().size(), 200);
     desk.engine.start();
     desk.send(QStringLiteral("Hello"));
     QVERIFY(desk.answer_is(State::finished));

@@ -17,8 +17,9 @@ using State = ui::MessageState;
 
 class Desk : public QObject {
 public:
-    explicit Desk(const QString& folder, ChatEndpoint server = {}, const QString& program = QStringLiteral(PIPIT_FAKE_ENGINE_PROGRAM))
-        : history(to_path(folder)), engine({.program = program,
+    explicit Desk(const QString& folder, ChatEndpoint server = {}, const QString& program = QStringLiteral(PIPIT_FAKE_ENGINE_PROGRAM),
+                  std::chrono::milliseconds backup_interval = HistoryThread::kBackupInterval)
+        : history(to_path(folder), backup_interval), engine({.program = program,
                                             .poll_while_loading = std::chrono::milliseconds(10),
                                             .poll_while_ready = std::chrono::milliseconds(20),
                                             .first_pause = std::chrono::milliseconds(5),
