@@ -15,11 +15,15 @@
 #include <QStringList>
 #include <QVector>
 
+#include <optional>
+
 namespace pipit::ui {
 
 using ConversationId = qint64;  // 0: a conversation that does not exist yet
 using MessageId = qint64;
 using AttachmentId = qint64;
+using FolderId = qint64;  // 0: none
+using PresetId = qint64;
 using Ticket = quint64;
 
 // -------------------------------------------------------------------------------------------- attachments
@@ -67,15 +71,36 @@ struct Message {
     MessageState state = MessageState::finished;
     QString text;  // user: plain; assistant: Markdown
     QVector<Attachment> attachments;
+    int branch = 1;        // its place among the branches that begin where it does
+    int branch_count = 1;
     int prompt_tokens = 0;  // of an answer: what was read for it; 0: not known
     int answer_tokens = 0;
     double tokens_per_second = 0;
     Failure failure;  // of a failed answer
 };
 
+/// How answers are made. What is empty is the model's own choice.
+struct Manner {
+    QString system_prompt;
+    std::optional<double> temperature;
+    std::optional<double> top_p;
+    std::optional<int> top_k;
+    std::optional<int> most_tokens;  // of an answer
+
+    bool operator==(const Manner&) const = default;
+};
+
+/// A manner with a name. Conversations copy it.
+struct Preset {
+    PresetId id = 0;
+    QString name;
+    Manner manner;
+};
+
 /// What stands in the composer when Enter is pressed.
 struct Draft {
     ConversationId conversation = 0;
+    Manner manner;  // of a conversation that does not exist yet
     QString text;
     QVector<AttachmentId> attachments;
 };
@@ -85,7 +110,7 @@ struct DraftCost {
     int tokens = 0;          // of the draft alone
     int tokens_before = 0;   // of the conversation so far
     int context_tokens = 0;  // room of the loaded model
-    bool fits = true;
+    bool fits = true;        // with room for an answer; what was said before leaves if it must
     int first_word_ms = 0;  // expected wait for the first word
 };
 
@@ -96,10 +121,34 @@ struct Conversation {
     QString title;           // empty: not named yet
     QDateTime changed;       // local time of the last turn
     bool answering = false;  // an answer is being made in it now
-    QString hit_line;        // of a search: the line that holds the hit
-    int hit_start = 0;       // where in hit_line, in QString positions
-    int hit_length = 0;
+    bool pinned = false;
+    FolderId folder = 0;
+    QDateTime trashed;       // since then in the trash
+    Manner manner;
 };
+
+struct Folder {
+    FolderId id = 0;
+    QString name;
+};
+
+/// A message or a title that was found.
+struct SearchHit {
+    Conversation conversation;
+    MessageId message = 0;  // 0: the title
+    QString line;           // that holds the hit
+    int start = 0;          // where in `line`, in QString positions
+    int length = 0;
+};
+
+/// How full the model's view of a conversation is.
+struct ContextUse {
+    int tokens = 0;            // of what it will see with the next turn
+    int room = 0;              // of the loaded model; 0: not known
+    MessageId first_seen = 0;  // what stands before it has fallen out; 0: nothing has
+};
+
+enum class ExportFormat { markdown, html, json };
 
 // -------------------------------------------------------------------------------------------- the engine
 
@@ -153,21 +202,60 @@ public:
     using QObject::QObject;
 
     // --- conversations
-    /// All, newest first; with a search text those that hold it, with their hit. Answer: conversations_listed.
-    virtual void list_conversations(Ticket ticket, const QString& search) = 0;
-    /// Answer: conversation_opened. An unknown id is answered by conversation_removed.
-    virtual void open_conversation(ConversationId id) = 0;
+    /// All but those in the trash, newest first. Answer: conversations_listed.
+    virtual void list_conversations(Ticket ticket) = 0;
+    /// Titles first, then messages, newest first; not all if there are very many. Answer: hits_found.
+    virtual void search(Ticket ticket, const QString& text) = 0;
+    /// Answer: conversation_opened, then context_changed. With a message, a path that holds it becomes the shown one. An
+    /// unknown id is answered by conversation_removed.
+    virtual void open_conversation(ConversationId id, MessageId message = 0) = 0;
+    /// Shows the branch that is `step` places after the one of this message. Answer: conversation_opened.
+    virtual void show_branch(MessageId message, int step) = 0;
     virtual void rename_conversation(ConversationId id, const QString& title) = 0;
-    /// With its messages and attachments; stops its answer first.
+    virtual void pin_conversation(ConversationId id, bool pinned) = 0;
+    virtual void move_conversation(ConversationId id, FolderId folder) = 0;
+    virtual void set_manner(ConversationId id, const Manner& manner) = 0;
+    /// With all branches. Answer: conversation_duplicated, after conversation_changed.
+    virtual void duplicate_conversation(ConversationId id) = 0;
+
+    // --- the trash
+    /// Into the trash, from which it goes by itself after thirty days; stops its answer first. Answer: conversation_removed.
     virtual void remove_conversation(ConversationId id) = 0;
+    /// Answer: conversation_changed.
+    virtual void restore_conversation(ConversationId id) = 0;
+    /// The one thrown away last first. Answer: trash_listed, also by itself whenever it has changed.
+    virtual void list_trash() = 0;
+    /// For good, with messages and attachments.
+    virtual void erase_conversation(ConversationId id) = 0;
+    virtual void empty_trash() = 0;
+
+    // --- folders and presets
+    /// Answer: folders_listed, also by itself whenever they have changed.
+    virtual void list_folders() = 0;
+    /// A name that is there already is that folder. `conversation` (0: none) is put into it.
+    virtual void add_folder(const QString& name, ConversationId conversation) = 0;
+    virtual void rename_folder(FolderId id, const QString& name) = 0;
+    /// Its conversations stay.
+    virtual void remove_folder(FolderId id) = 0;
+    /// Answer: presets_listed, also by itself whenever they have changed.
+    virtual void list_presets() = 0;
+    /// A new one, or in place of the one with its id.
+    virtual void save_preset(const Preset& preset) = 0;
+    virtual void remove_preset(PresetId id) = 0;
+
+    // --- in and out
+    /// One, or all (0), to this file, with pictures and sounds. Answer: noticed, with the words of success or failure.
+    virtual void export_conversations(ConversationId id, ExportFormat format, const QString& file) = 0;
+    /// What export made as JSON. What is there already is passed over. Answer: noticed.
+    virtual void import_conversations(const QString& file) = 0;
 
     // --- turns
     /// Saves, then answers. In conversation 0 it makes one: conversation_started comes before the messages. Every draft
     /// is followed by message_added for the user's turn and for the answer (pending).
     virtual void send(Ticket ticket, const Draft& draft) = 0;
-    /// As send(), in place of the user's turn `message`: that turn and all after it leave first (messages_removed).
+    /// As send(), as another branch beside the user's turn `message`: that turn and all after it leave first (messages_removed).
     virtual void send_again(Ticket ticket, MessageId message, const Draft& draft) = 0;
-    /// A new answer in place of `answer`, finished or not: it and all after it leave first.
+    /// A new answer as another branch beside `answer`, finished or not: it and all after it leave first.
     virtual void retry(MessageId answer) = 0;
     /// What has come so far stays, as stopped.
     virtual void stop(ConversationId conversation) = 0;
@@ -192,11 +280,21 @@ public:
 
 signals:
     void conversations_listed(pipit::ui::Ticket ticket, const QVector<pipit::ui::Conversation>& conversations);
+    void hits_found(pipit::ui::Ticket ticket, const QVector<pipit::ui::SearchHit>& hits);
     void conversation_opened(pipit::ui::ConversationId id, const QVector<pipit::ui::Message>& messages);
     void conversation_started(pipit::ui::Ticket ticket, const pipit::ui::Conversation& conversation);
     /// Title, date or `answering` of a known or new conversation.
     void conversation_changed(const pipit::ui::Conversation& conversation);
     void conversation_removed(pipit::ui::ConversationId id);
+    void conversation_duplicated(pipit::ui::ConversationId copy);
+    /// The history was replaced: everything that is shown must be asked for again.
+    void history_changed();
+    void trash_listed(const QVector<pipit::ui::Conversation>& conversations);
+    void folders_listed(const QVector<pipit::ui::Folder>& folders);
+    void presets_listed(const QVector<pipit::ui::Preset>& presets);
+    void context_changed(pipit::ui::ConversationId conversation, const pipit::ui::ContextUse& use);
+    /// Something happened that a person should read, once.
+    void noticed(const QString& text);
 
     void message_added(const pipit::ui::Message& message);
     /// More text at the end of a streaming answer; at most one per frame. The answer's state becomes streaming.

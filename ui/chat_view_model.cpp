@@ -4,23 +4,52 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <utility>
 
 namespace pipit::ui {
 
 ChatViewModel::ChatViewModel(AssistantPort& port, AttachmentPaths& paths, QObject* parent)
-    : QObject(parent), port_(port), conversations_(port), messages_(paths), composer_(port, paths), engine_(port) {
+    : QObject(parent),
+      port_(port),
+      conversations_(port),
+      messages_(paths),
+      composer_(port, paths),
+      engine_(port),
+      search_(port),
+      trash_(port),
+      manner_(port) {
     connect(&port, &AssistantPort::conversation_opened, this,
             [this](ConversationId id, const QVector<Message>& messages) {
                 if (id == conversation_) {  // else another was chosen meanwhile
-                    messages_.show(messages);
-                    update_answering();
-                    emit turnSent();
+                    take_opened(messages);
                 }
             });
+    connect(&port, &AssistantPort::context_changed, this, [this](ConversationId id, const ContextUse& use) {
+        if (id == conversation_) {
+            take_context(use);
+        }
+    });
+    connect(&port, &AssistantPort::conversation_changed, this, [this](const Conversation& conversation) {
+        if (conversation.id == conversation_) {
+            manner_.show(conversation.id, conversation.manner);
+        }
+    });
+    connect(&port, &AssistantPort::conversation_duplicated, this, &ChatViewModel::open);
+    connect(&port, &AssistantPort::noticed, this, [this](const QString& text) { notice_.say(text); });
+    connect(&port, &AssistantPort::history_changed, this, [this] {
+        trash_.refresh();
+        if (conversation_ > 0) {
+            port_.open_conversation(conversation_);
+        }
+    });
     connect(&port, &AssistantPort::conversation_started, this, [this](Ticket ticket, const Conversation& conversation) {
         if (conversation_ == 0 && ticket == sent_ticket_) {
             conversation_ = conversation.id;
             composer_.adopt_conversation(conversation.id);
+            manner_.adopt(conversation.id);
             emit conversationChanged();
             emit titleChanged();
         }
@@ -63,6 +92,7 @@ ChatViewModel::ChatViewModel(AssistantPort& port, AttachmentPaths& paths, QObjec
             emit titleChanged();
         }
     });
+    connect(&manner_, &MannerViewModel::changed, this, [this] { composer_.set_manner(manner_.manner()); });
     connect(&engine_, &EngineViewModel::settingsWanted, this, &ChatViewModel::settingsWanted);
 }
 
@@ -88,16 +118,90 @@ void ChatViewModel::sendAttachments(Ticket ticket, const QVector<AttachmentId>& 
     port_.send(ticket, {.conversation = conversation_, .attachments = attachments});
 }
 
-void ChatViewModel::start() { conversations_.refresh(); }
+void ChatViewModel::start() {
+    conversations_.refresh();
+    manner_.refresh();
+}
 
 void ChatViewModel::newChat() { set_conversation(0); }
 
-void ChatViewModel::open(qint64 conversation) {
-    if (conversation == 0 || conversation == conversation_) {
+void ChatViewModel::open(qint64 conversation) { openAt(conversation, 0); }
+
+void ChatViewModel::openAt(qint64 conversation, qint64 message) {
+    if (conversation == 0 || (conversation == conversation_ && message == 0)) {
+        return;
+    }
+    const int row = conversation == conversation_ ? messages_.row_of(message) : -1;
+    if (row >= 0) {
+        emit messageFound(row);
         return;
     }
     set_conversation(conversation);
-    port_.open_conversation(conversation);
+    opening_ = true;
+    wanted_message_ = message;
+    port_.open_conversation(conversation, message);
+}
+
+void ChatViewModel::take_opened(const QVector<Message>& messages) {
+    const bool opening = std::exchange(opening_, false);
+    const int row = [&] {
+        messages_.show(messages);
+        return messages_.row_of(std::exchange(wanted_message_, 0));
+    }();
+    update_answering();
+    if (row >= 0) {
+        emit messageFound(row);
+    } else if (opening) {
+        emit turnSent();
+    }
+}
+
+void ChatViewModel::walk(qint64 message, int step) {
+    if (!answering() && messages_.find(message)) {
+        port_.show_branch(message, step);
+    }
+}
+
+void ChatViewModel::throwAway(qint64 conversation) {
+    const QString title = shown_title(conversations_.title(conversation));
+    conversations_.remove(conversation);
+    notice_.say(tr("“%1” is in the trash").arg(title), tr("Undo"), [this, conversation] {
+        port_.restore_conversation(conversation);
+        open(conversation);
+    });
+}
+
+void ChatViewModel::exportTo(qint64 conversation, const QString& format, const QUrl& file) {
+    const ExportFormat wanted = format == u"html"   ? ExportFormat::html
+                                : format == u"json" ? ExportFormat::json
+                                                    : ExportFormat::markdown;
+    if (file.isLocalFile()) {
+        port_.export_conversations(conversation, wanted, file.toLocalFile());
+    }
+}
+
+void ChatViewModel::importFrom(const QUrl& file) {
+    if (file.isLocalFile()) {
+        port_.import_conversations(file.toLocalFile());
+    }
+}
+
+void ChatViewModel::take_context(const ContextUse& use) {
+    context_ = use;
+    messages_.set_first_seen(use.first_seen);
+    emit contextChanged();
+}
+
+double ChatViewModel::contextShare() const {
+    return context_.room > 0 && context_.tokens > 0 ? std::min(1.0, static_cast<double>(context_.tokens) / context_.room) : -1;
+}
+
+QString ChatViewModel::contextText() const {
+    if (contextShare() < 0) {
+        return {};
+    }
+    const QLocale locale;
+    return tr("%1 of %2 tokens").arg(locale.toString(context_.tokens), locale.toString(context_.room));
 }
 
 void ChatViewModel::set_conversation(ConversationId id) {
@@ -106,8 +210,13 @@ void ChatViewModel::set_conversation(ConversationId id) {
     }
     conversation_ = id;
     sent_ticket_ = 0;
+    wanted_message_ = 0;
+    opening_ = false;
     messages_.show({});
     composer_.set_conversation(id);
+    const Conversation* known = conversations_.find(id);
+    manner_.show(id, known ? known->manner : Manner());
+    take_context({});
     update_answering();
     emit conversationChanged();
     emit titleChanged();
@@ -182,6 +291,10 @@ void ChatViewModel::retranslate() {
     messages_.retranslate();
     composer_.retranslate();
     engine_.retranslate();
+    search_.retranslate();
+    trash_.retranslate();
+    manner_.retranslate();
+    emit contextChanged();
     emit titleChanged();
 }
 

@@ -7,7 +7,11 @@
 #include "ui/composer_view_model.h"
 #include "ui/conversation_list_model.h"
 #include "ui/engine_view_model.h"
+#include "ui/manner_view_model.h"
 #include "ui/message_list_model.h"
+#include "ui/notice_view_model.h"
+#include "ui/search_list_model.h"
+#include "ui/trash_list_model.h"
 
 #include <QtQml/qqmlregistration.h>
 
@@ -22,11 +26,19 @@ class ChatViewModel : public QObject {
     Q_PROPERTY(pipit::ui::MessageListModel* messages READ messages CONSTANT)
     Q_PROPERTY(pipit::ui::ComposerViewModel* composer READ composer CONSTANT)
     Q_PROPERTY(pipit::ui::EngineViewModel* engine READ engine CONSTANT)
+    Q_PROPERTY(pipit::ui::SearchListModel* search READ search CONSTANT)
+    Q_PROPERTY(pipit::ui::TrashListModel* trash READ trash CONSTANT)
+    Q_PROPERTY(pipit::ui::MannerViewModel* manner READ manner CONSTANT)
+    Q_PROPERTY(pipit::ui::NoticeViewModel* notice READ notice CONSTANT)
     /// 0: a new chat that has no turn yet. (A JavaScript number, as all ids are in QML: exact up to 2^53.)
     Q_PROPERTY(double conversation READ conversation NOTIFY conversationChanged)
     Q_PROPERTY(QString title READ title NOTIFY titleChanged)
     /// An answer is being made in the open conversation.
     Q_PROPERTY(bool answering READ answering NOTIFY answeringChanged)
+    /// How full the model's view is, 0 … 1; below 0: not known, or there is nothing in it yet.
+    Q_PROPERTY(double contextShare READ contextShare NOTIFY contextChanged)
+    /// "1,240 of 4,096 tokens"
+    Q_PROPERTY(QString contextText READ contextText NOTIFY contextChanged)
     /// Kinds of the example cards: picture, sound, pictureAndSound, help.
     Q_PROPERTY(QStringList examples READ examples NOTIFY examplesChanged)
 
@@ -37,6 +49,12 @@ public:
     MessageListModel* messages() { return &messages_; }
     ComposerViewModel* composer() { return &composer_; }
     EngineViewModel* engine() { return &engine_; }
+    SearchListModel* search() { return &search_; }
+    TrashListModel* trash() { return &trash_; }
+    MannerViewModel* manner() { return &manner_; }
+    NoticeViewModel* notice() { return &notice_; }
+    double contextShare() const;
+    QString contextText() const;
     double conversation() const { return static_cast<double>(conversation_); }
     QString title() const;
     bool answering() const { return messages_.answering() != nullptr; }
@@ -44,6 +62,15 @@ public:
 
     Q_INVOKABLE void newChat();
     Q_INVOKABLE void open(qint64 conversation);
+    /// Also shows this message (0: none), on whatever branch it is. Answer: messageFound.
+    Q_INVOKABLE void openAt(qint64 conversation, qint64 message);
+    /// Shows the branch `step` places after the one of this message.
+    Q_INVOKABLE void walk(qint64 message, int step);
+    /// Into the trash, with an offer to take it back.
+    Q_INVOKABLE void throwAway(qint64 conversation);
+    /// One, or all (0). `format`: markdown, html, json.
+    Q_INVOKABLE void exportTo(qint64 conversation, const QString& format, const QUrl& file);
+    Q_INVOKABLE void importFrom(const QUrl& file);
     Q_INVOKABLE void stop();
     /// Another answer in place of this one.
     Q_INVOKABLE void regenerate(qint64 answer);
@@ -68,12 +95,17 @@ signals:
     void titleChanged();
     void answeringChanged();
     void examplesChanged();
+    void contextChanged();
     void settingsWanted();
+    /// This row is what was looked for: the view goes there and marks it.
+    void messageFound(int row);
     /// The user's own turn was added: the view goes to the end, wherever it was.
     void turnSent();
 
 private:
     void set_conversation(ConversationId id);
+    void take_opened(const QVector<Message>& messages);
+    void take_context(const ContextUse& use);
     void update_answering();
 
     AssistantPort& port_;
@@ -81,8 +113,15 @@ private:
     MessageListModel messages_;
     ComposerViewModel composer_;
     EngineViewModel engine_;
+    SearchListModel search_;
+    TrashListModel trash_;
+    MannerViewModel manner_;
+    NoticeViewModel notice_;
+    ContextUse context_;
     ConversationId conversation_ = 0;
     Ticket sent_ticket_ = 0;  // of the draft that is about to make a conversation
+    bool opening_ = false;         // what was asked for has not come yet
+    MessageId wanted_message_ = 0; // to be found in it
     bool was_answering_ = false;
 };
 

@@ -169,7 +169,7 @@ void ComposerViewModel::removeAttachment(int row) {
 }
 
 Draft ComposerViewModel::draft() const {
-    Draft draft{.conversation = conversation_, .text = text_.trimmed()};
+    Draft draft{.conversation = conversation_, .manner = manner_, .text = text_.trimmed()};
     for (const Item& item : attachments_.items()) {
         if (item.state == Item::State::ready) {
             draft.attachments += item.attachment.id;
@@ -310,7 +310,7 @@ void ComposerViewModel::update() {
     const QLocale locale;
     if (!fits_) {
         parts += tr("too long by %n token(s) for this model", nullptr,
-                    known.tokens + known.tokens_before - known.context_tokens);
+                    std::max(1, known.tokens - known.context_tokens));
     } else if (!parts.isEmpty() && known.tokens > 0) {
         parts += tr("%1 tokens").arg(locale.toString(known.tokens));
         parts += tr("fits");

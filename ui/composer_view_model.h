@@ -58,6 +58,7 @@ public:
     /// The conversation that a sent draft made.
     void adopt_conversation(ConversationId id);
     void set_answering(bool answering);
+    void set_manner(const Manner& manner) { manner_ = manner; }
     void edit(const Message& message);
     void use_example(const Example& example);
     void retranslate();
@@ -86,6 +87,7 @@ private:
     ConversationId conversation_ = 0;
     QString text_;
     MessageId editing_ = 0;
+    Manner manner_;
     bool answering_ = false;
     bool send_when_ready_ = false;
     Ticket last_ticket_ = 0;

@@ -1,6 +1,5 @@
 #pragma once
-// The sidebar: conversations newest first, grouped by day; or, with a search text, those that hold it, with the line
-// and the hit.
+// The sidebar's list: pinned conversations, then those of each folder, then the others by day; newest first in each.
 
 #include "ui/assistant_port.h"
 
@@ -14,18 +13,20 @@ class ConversationListModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by ChatViewModel")
-    Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY searchChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     /// True once the first list has come: before that, "no conversations" would be a guess.
     Q_PROPERTY(bool listed READ listed NOTIFY countChanged)
+    /// {id, name} of each, by name.
+    Q_PROPERTY(QVariantList folders READ folders NOTIFY foldersChanged)
 
 public:
     enum ConversationRole {
         ConversationIdRole = Qt::UserRole,  // the port's id
         TitleRole,                          // string, never empty
-        SectionRole,                        // string: "Today", "Yesterday", "Last seven days", "October 2026"
+        SectionRole,                        // string: "Pinned", "Today", "October 2026"; a folder: name, line break, id
         AnsweringRole,                      // bool
-        HitRole,                            // string: of a search, rich text, the hit in <b>; else empty
+        PinnedRole,                         // bool
+        FolderRole,                         // the port's id; 0: in none
     };
 
     explicit ConversationListModel(AssistantPort& port, QObject* parent = nullptr);
@@ -36,32 +37,45 @@ public:
 
     int count() const { return static_cast<int>(conversations_.size()); }
     bool listed() const { return listed_; }
-    QString search() const { return search_; }
-    void setSearch(const QString& search);
+    QVariantList folders() const;
 
     Q_INVOKABLE void rename(qint64 conversation, const QString& title);
+    Q_INVOKABLE void pin(qint64 conversation, bool pinned);
+    /// 0: out of its folder.
+    Q_INVOKABLE void move(qint64 conversation, qint64 folder);
+    Q_INVOKABLE void moveToNew(qint64 conversation, const QString& folder_name);
+    Q_INVOKABLE void renameFolder(qint64 folder, const QString& name);
+    Q_INVOKABLE void removeFolder(qint64 folder);
+    Q_INVOKABLE void duplicate(qint64 conversation);
+    /// Into the trash.
     Q_INVOKABLE void remove(qint64 conversation);
     /// The one after (step 1) or before (step -1) in the list; 0 if there is none.
     Q_INVOKABLE qint64 neighbour(qint64 conversation, int step) const;
 
     QString title(ConversationId id) const;
+    const Conversation* find(ConversationId id) const;
     void refresh();
     void retranslate();
 
 signals:
-    void searchChanged();
     void countChanged();
+    void foldersChanged();
     void titleChanged(qint64 conversation);
 
 private:
     void show(const QVector<Conversation>& conversations);
     void change(const Conversation& conversation);
+    void place(const Conversation& conversation, int row);
     void forget(ConversationId id);
+    void set_folders(const QVector<Folder>& folders);
+    QString section_of(const Conversation& conversation) const;
+    bool before(const Conversation& a, const Conversation& b) const;
+    int folder_place(FolderId id) const;
     int row_of(ConversationId id) const;
 
     AssistantPort& port_;
     QVector<Conversation> conversations_;
-    QString search_;
+    QVector<Folder> folders_;
     Ticket ticket_ = 0;
     bool listed_ = false;
 };

@@ -4,6 +4,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace pipit::ui {
 namespace {
@@ -58,21 +59,24 @@ QVariant MessageListModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
-    const Entry& entry = entries_[static_cast<std::size_t>(index.row())];
+    Entry& entry = entries_[static_cast<std::size_t>(index.row())];
     const Message& message = entry.message;
     switch (role) {
         case KindRole: return message.role == Role::user ? QStringLiteral("user") : QStringLiteral("answer");
         case MessageIdRole: return message.id;
         case Qt::DisplayRole:
         case TextRole: return message.text;
-        case BlocksRole: return QVariant::fromValue(entry.blocks);
-        case AttachmentsRole: return QVariant::fromValue(entry.attachments);
+        case BlocksRole: return QVariant::fromValue(blocks_of(entry));
+        case AttachmentsRole: return QVariant::fromValue(attachments_of(entry));
         case StateRole: return state_name(message.state);
         case CountsRole: return is_final(message.state) ? counts_text(message) : QString();
         case FailureRole: return message.state == MessageState::failed ? message.failure.message : QString();
         case FailureActionRole:
             return message.state == MessageState::failed ? action_text(message.failure.action) : QString();
         case LastRole: return index.row() == count() - 1;
+        case BranchRole: return message.branch;
+        case BranchCountRole: return message.branch_count;
+        case ForgottenRole: return index.row() < first_seen_;
         default: return {};
     }
 }
@@ -81,7 +85,8 @@ QHash<int, QByteArray> MessageListModel::roleNames() const {
     return {{KindRole, "kind"},     {MessageIdRole, "messageId"},     {TextRole, "text"},
             {BlocksRole, "blocks"}, {AttachmentsRole, "attachments"}, {StateRole, "status"},
             {CountsRole, "counts"}, {FailureRole, "failure"},         {FailureActionRole, "failureAction"},
-            {LastRole, "last"}};
+            {LastRole, "last"},     {BranchRole, "branch"},           {BranchCountRole, "branchCount"},
+            {ForgottenRole, "forgotten"}};
 }
 
 const Message* MessageListModel::find(MessageId id) const {
@@ -99,22 +104,26 @@ const Message* MessageListModel::last_of(Role role) const {
 }
 
 const Message* MessageListModel::answering() const {
-    for (const Entry& entry : entries_) {
-        if (!is_final(entry.message.state)) {
-            return &entry.message;
-        }
-    }
-    return nullptr;
+    // Only the end of a path grows.
+    return entries_.empty() || is_final(entries_.back().message.state) ? nullptr : &entries_.back().message;
 }
 
-MessageListModel::Entry MessageListModel::make(const Message& message) {
-    Entry entry{
-        .message = message, .blocks = new BlockListModel(this), .attachments = new AttachmentListModel(paths_, this)};
-    if (message.role == Role::assistant) {
-        entry.blocks->replace(message.text, is_final(message.state));
+BlockListModel* MessageListModel::blocks_of(Entry& entry) const {
+    if (!entry.blocks) {
+        entry.blocks = new BlockListModel(const_cast<MessageListModel*>(this));
+        if (entry.message.role == Role::assistant) {
+            entry.blocks->replace(entry.message.text, is_final(entry.message.state));
+        }
     }
-    entry.attachments->show(message.attachments);
-    return entry;
+    return entry.blocks;
+}
+
+AttachmentListModel* MessageListModel::attachments_of(Entry& entry) const {
+    if (!entry.attachments) {
+        entry.attachments = new AttachmentListModel(paths_, const_cast<MessageListModel*>(this));
+        entry.attachments->show(entry.message.attachments);
+    }
+    return entry.attachments;
 }
 
 void MessageListModel::drop(int from) {
@@ -127,26 +136,60 @@ void MessageListModel::drop(int from) {
     entries_.erase(entries_.begin() + from, entries_.end());
     endRemoveRows();
     for (const Entry& entry : dropped) {  // later: delegates that are still fading out look at them
-        entry.blocks->deleteLater();
-        entry.attachments->deleteLater();
+        if (entry.blocks) {
+            entry.blocks->deleteLater();
+        }
+        if (entry.attachments) {
+            entry.attachments->deleteLater();
+        }
     }
+    first_seen_ = std::min(first_seen_, from);
     if (from > 0) {
         emit dataChanged(index(from - 1), index(from - 1), {LastRole});
     }
     emit countChanged();
 }
 
+int MessageListModel::common_with(const QVector<Message>& messages) const {
+    const auto length = std::min<qsizetype>(count(), messages.size());
+    int row = 0;
+    while (row < length && entries_[static_cast<std::size_t>(row)].message.id == messages[row].id) {
+        ++row;
+    }
+    return row;
+}
+
 void MessageListModel::show(const QVector<Message>& messages) {
-    drop(0);
-    if (messages.isEmpty()) {
+    const int common = common_with(messages);
+    drop(common);
+    for (int row = 0; row < common; ++row) {
+        const Message& now = entries_[static_cast<std::size_t>(row)].message;
+        if (now.state != messages[row].state || now.branch_count != messages[row].branch_count || now.text.size() != messages[row].text.size()) {
+            change(messages[row]);
+        }
+    }
+    if (common == messages.size()) {
         return;
     }
-    beginInsertRows({}, 0, static_cast<int>(messages.size()) - 1);
-    for (const Message& message : messages) {
-        entries_.push_back(make(message));
+    beginInsertRows({}, common, static_cast<int>(messages.size()) - 1);
+    entries_.reserve(static_cast<std::size_t>(messages.size()));
+    for (qsizetype row = common; row < messages.size(); ++row) {
+        entries_.push_back({.message = messages[row]});
     }
     endInsertRows();
+    if (common > 0) {
+        emit dataChanged(index(common - 1), index(common - 1), {LastRole});
+    }
     emit countChanged();
+}
+
+void MessageListModel::set_first_seen(MessageId first) {
+    const int row = first == 0 ? 0 : std::max(0, row_of(first));
+    const int before = std::exchange(first_seen_, row);
+    if (before != row) {
+        emit dataChanged(index(std::min(before, row)), index(std::max(before, row) - 1), {ForgottenRole});
+        emit forgettingChanged();
+    }
 }
 
 void MessageListModel::add(const Message& message) {
@@ -154,7 +197,7 @@ void MessageListModel::add(const Message& message) {
         return change(message);
     }
     beginInsertRows({}, count(), count());
-    entries_.push_back(make(message));
+    entries_.push_back({.message = message});
     endInsertRows();
     if (count() > 1) {
         emit dataChanged(index(count() - 2), index(count() - 2), {LastRole});
@@ -169,7 +212,9 @@ void MessageListModel::grow(MessageId id, const QString& appended) {
     }
     Entry& entry = entries_[static_cast<std::size_t>(row)];
     entry.message.text += appended;
-    entry.blocks->append(appended);
+    if (entry.blocks) {
+        entry.blocks->append(appended);
+    }
     QList<int> roles = {TextRole};
     if (entry.message.state == MessageState::pending) {
         entry.message.state = MessageState::streaming;
@@ -189,14 +234,14 @@ void MessageListModel::change(const Message& message) {
         std::equal(entry.message.attachments.begin(), entry.message.attachments.end(), message.attachments.begin(),
                    message.attachments.end(), [](const Attachment& a, const Attachment& b) { return a.id == b.id; });
     entry.message = message;
-    if (message.role == Role::assistant) {
+    if (entry.blocks && message.role == Role::assistant) {
         if (!same_text) {
             entry.blocks->replace(message.text, is_final(message.state));
         } else if (is_final(message.state)) {
             entry.blocks->finish();
         }
     }
-    if (!same_cards) {
+    if (entry.attachments && !same_cards) {
         entry.attachments->show(message.attachments);
     }
     emit dataChanged(index(row), index(row));

@@ -1,6 +1,7 @@
 #pragma once
 // The turns of the open conversation, oldest first. An answer carries its Markdown blocks as a model of its own, so
-// that a token that arrives touches one row of one block list.
+// that a token that arrives touches one row of one block list. Blocks are made when a row is first looked at: a conversation
+// of ten thousand turns opens as quickly as one of ten.
 
 #include "ui/assistant_port.h"
 #include "ui/attachment_list_model.h"
@@ -19,6 +20,8 @@ class MessageListModel : public QAbstractListModel {
     QML_ELEMENT
     QML_UNCREATABLE("made by ChatViewModel")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
+    /// Something has fallen out of what the model sees.
+    Q_PROPERTY(bool forgetting READ forgetting NOTIFY forgettingChanged)
 
 public:
     enum MessageRole {
@@ -32,6 +35,9 @@ public:
         FailureRole,              // string: a sentence; empty if it did not fail
         FailureActionRole,        // string: the words of the button; empty: there is none
         LastRole,                 // bool: nothing follows
+        BranchRole,               // int: its place among the branches here, from 1
+        BranchCountRole,          // int: how many there are
+        ForgottenRole,            // bool: it has fallen out of what the model sees
     };
 
     explicit MessageListModel(AttachmentPaths& paths, QObject* parent = nullptr);
@@ -41,12 +47,17 @@ public:
     QHash<int, QByteArray> roleNames() const override;
 
     int count() const { return static_cast<int>(entries_.size()); }
+    int row_of(MessageId id) const;
+    bool forgetting() const { return first_seen_ > 0; }
     const Message* find(MessageId id) const;
     const Message* last_of(Role role) const;
     /// The answer that is being made, if any.
     const Message* answering() const;
 
+    /// What the path shares with the one that is shown keeps its rows.
     void show(const QVector<Message>& messages);
+    /// What stands before it is forgotten; 0: nothing is.
+    void set_first_seen(MessageId first);
     void add(const Message& message);
     void grow(MessageId id, const QString& appended);
     void change(const Message& message);
@@ -55,20 +66,23 @@ public:
 
 signals:
     void countChanged();
+    void forgettingChanged();
 
 private:
     struct Entry {
         Message message;
-        BlockListModel* blocks = nullptr;  // children of this model
+        BlockListModel* blocks = nullptr;  // children of this model, made when first asked for
         AttachmentListModel* attachments = nullptr;
     };
 
-    Entry make(const Message& message);
+    BlockListModel* blocks_of(Entry& entry) const;
+    AttachmentListModel* attachments_of(Entry& entry) const;
+    int common_with(const QVector<Message>& messages) const;
     void drop(int from);
-    int row_of(MessageId id) const;
 
     AttachmentPaths& paths_;
-    std::vector<Entry> entries_;
+    mutable std::vector<Entry> entries_;  // mutable: reading a row makes its lists
+    int first_seen_ = 0;  // row; before it all is forgotten
 };
 
 /// The words of a failure's button.

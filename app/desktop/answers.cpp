@@ -1,6 +1,7 @@
 #include "app/desktop/answers.h"
 
 #include "app/desktop/chat_request_body.h"
+#include "app/desktop/context_window.h"
 #include "app/desktop/history_thread.h"
 #include "app/desktop/translate.h"
 
@@ -8,12 +9,17 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <cmath>
+#include <span>
+#include <utility>
 
 namespace pipit::app {
 namespace {
 
 constexpr std::chrono::milliseconds kFrame{16};
 constexpr qint64 kFlushEveryMs = 250;
+constexpr double kShareWhenTooLong = 0.7;   // of the room, each time that the estimate was too small
+constexpr int kMostTimesTooLong = 3;
 // The engine's death is noticed on its connection a moment before it is noticed on its process.
 constexpr std::chrono::milliseconds kPauseBeforeRetry{200};
 
@@ -99,27 +105,37 @@ void Answers::try_to_start(ui::MessageId id) {
     }
     answer->preparing = true;
     const ChatEndpoint endpoint = source_();
-    const ChatRequestOptions options{.model = endpoint.model, .temperature = endpoint.temperature, .seed = answer->seed};
+    const int room = static_cast<int>(endpoint.context_tokens * std::pow(kShareWhenTooLong, answer->times_too_long));
+    ChatRequestOptions options{.model = endpoint.model, .manner = {.temperature = endpoint.temperature}, .seed = answer->seed};
     history_.ask(
         this,
-        [id, options](History& history) -> std::optional<QByteArray> {
+        [id, room, options](History& history) mutable -> std::optional<Prepared> {
             const auto row = history.conversations.message(id);
-            if (!row || row->parent_id == 0) {
+            const auto conversation = row ? history.conversations.conversation(row->conversation_id) : std::nullopt;
+            if (!conversation || row->parent_id == 0) {
                 return std::nullopt;   // removed meanwhile
             }
-            return chat_request_body(history.conversations.path_to(row->parent_id), history.files, options);
+            const auto fitting = std::exchange(options.manner, conversation->manner).temperature;
+            if (!options.manner.temperature) {
+                options.manner.temperature = fitting;
+            }
+            const std::vector<storage::Message> path = history.conversations.path_to(row->parent_id);
+            const ContextWindow window = window_of(path, options.manner, room);
+            return Prepared{.body = chat_request_body(std::span(path).subspan(window.first), history.files, options),
+                            .can_shrink = room > 0 && window.first + 1 < path.size()};
         },
-        [this, id](const std::optional<QByteArray>& body) {
+        [this, id](const std::optional<Prepared>& prepared) {
             Answer* answer = find(id);
             if (answer == nullptr) {
                 return;
             }
             answer->preparing = false;
-            if (!body) {
+            if (!prepared) {
                 drop_stream(*answer);
                 answers_.erase(id);
             } else if (!answer->ended) {
-                start(*answer, *body);
+                answer->can_shrink = prepared->can_shrink;
+                start(*answer, prepared->body);
             }
         },
         [this, id](const QString& why) {
@@ -171,6 +187,9 @@ void Answers::take_failure(ui::MessageId id, const ApiFailure& failure) {
         return;
     }
     drop_stream(*answer);
+    if (failure.code == u"context_length_exceeded" && answer->can_shrink && answer->text.shown().isEmpty() && ++answer->times_too_long <= kMostTimesTooLong) {
+        return try_to_start(id);
+    }
     const bool worth_retrying = watched_ && failure.kind != ApiFailure::Kind::refused && failure.status != 429;
     if (!worth_retrying || answer->attempts >= kMostAttempts) {
         return settle(*answer, ui::MessageState::failed, answer->text.whole(), describe(failure, watched_), {});
@@ -243,6 +262,8 @@ void Answers::settle(Answer& answer, ui::MessageState state, const QString& text
                          .error = failure.message.toStdString(),
                          .cost = cost};
     ui::Message message = to_ui(row, {});
+    message.branch = answer.message.branch;
+    message.branch_count = answer.message.branch_count;
     message.failure = failure;
     const auto done = [this, message, usage] {
         answers_.erase(message.id);

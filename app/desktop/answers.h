@@ -8,6 +8,9 @@
 // back and is made again in the same message, by the same request with the same seed. As long as the new text repeats what
 // was shown nothing moves; past its end it goes on; where it differs it replaces (GrowingText). After kMostAttempts the
 // answer has failed: then it is this question that the engine cannot stand.
+//
+// Of a conversation that is too long the newest turns are sent (context_window). What was estimated too small is refused by
+// the engine, and sent again with fewer.
 // Thread: UI.
 
 #include "app/desktop/chat_api_client.h"
@@ -67,6 +70,8 @@ private:
         GrowingText text;
         quint32 seed = 0;
         int attempts = 0;
+        int times_too_long = 0;   // the source counted more tokens than were estimated
+        bool can_shrink = false;  // what was sent is more than the question
         bool preparing = false;   // the request is being put together
         bool writing = false;     // a batch is on its way to the disk
         bool ended = false;       // only the last write is missing
@@ -77,6 +82,10 @@ private:
 
     Answer* find(ui::MessageId id);
     void try_to_start(ui::MessageId id);
+    struct Prepared {
+        QByteArray body;
+        bool can_shrink = false;
+    };
     void start(Answer& answer, const QByteArray& body);
     void write_batch(ui::MessageId id);
     void show(Answer& answer, const GrowingText::Batch& batch);

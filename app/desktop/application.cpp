@@ -6,10 +6,12 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
 #include <QQuickWindow>
 #include <QStandardPaths>
 
 #include <cstdio>
+#include <utility>
 
 namespace pipit::app {
 namespace {
@@ -49,12 +51,7 @@ Application::Application(Options options, QObject* parent)
             [this](const QString& why) { take_open_failure(OpenFailure::other, why); });
     });
     connect(&history_, &HistoryThread::open_failed, this, &Application::take_open_failure);
-    connect(&history_, &HistoryThread::recovered, this, [](const QString& damaged, const QDateTime& backup) {
-        std::fprintf(stderr, "pipit: the history was damaged; %s%s\n",
-                     backup.isValid() ? qUtf8Printable(u"the backup of "_qs + backup.toString(Qt::ISODate) + u" took its place"_qs)
-                                      : "a new one has begun",
-                     damaged.isEmpty() ? "" : qUtf8Printable(u"; the damaged files are in "_qs + damaged));
-    });
+    connect(&history_, &HistoryThread::recovered, this, &Application::tell_recovery);
     connect(&single_instance_, &SingleInstance::called, this, &Application::attach);
 }
 
@@ -87,6 +84,9 @@ void Application::build(const NamedSettings& settings, const QString& no_history
         emit ended(1);
         return;
     }
+    if (!notice_.isEmpty()) {
+        window_->chat().notice()->say(std::exchange(notice_, {}));
+    }
     if (no_history.isEmpty()) {
         single_instance_.listen();
     }
@@ -108,6 +108,21 @@ void Application::take_open_failure(OpenFailure kind, const QString& why) {
         case OpenFailure::newer_file:
             return build({}, tr("The history was written by a newer Pipit. It was left as it is; please install that version."));
         case OpenFailure::other: return build({}, tr("The history cannot be opened: %1").arg(why));
+    }
+}
+
+void Application::tell_recovery(const QString& damaged, const QDateTime& backup) {
+    const QString when = QLocale().toString(backup, QLocale::ShortFormat);
+    if (!backup.isValid()) {
+        notice_ = tr("The history was damaged and there was no backup; an empty one has begun. The damaged files are kept in %1.").arg(damaged);
+    } else if (damaged.isEmpty()) {
+        notice_ = tr("The history was gone. What was saved at %1 took its place.").arg(when);
+    } else {
+        notice_ = tr("The history was damaged. What was saved at %1 took its place; the damaged files are kept.").arg(when);
+    }
+    std::fprintf(stderr, "pipit: %s %s\n", qUtf8Printable(notice_), qUtf8Printable(damaged));
+    if (window_) {
+        window_->chat().notice()->say(std::exchange(notice_, {}));
     }
 }
 

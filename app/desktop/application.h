@@ -46,6 +46,7 @@ private:
     void build(const NamedSettings& settings, const QString& no_history = {});
     void take_open_failure(OpenFailure kind, const QString& why);
     void attach(const QStringList& files);
+    void tell_recovery(const QString& damaged, const QDateTime& backup);
 
     const Options options_;
     SingleInstance single_instance_;
@@ -54,6 +55,7 @@ private:
     std::unique_ptr<Assistant> assistant_;
     Capture capture_{Capture::default_options()};
     std::unique_ptr<ui::Window> window_;
+    QString notice_;               // for the window that does not exist yet
 };
 
 }  // namespace pipit::app

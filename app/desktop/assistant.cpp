@@ -1,13 +1,14 @@
 #include "app/desktop/assistant.h"
 
+#include "app/desktop/context_window.h"
 #include "app/desktop/history_thread.h"
 #include "app/desktop/translate.h"
 #include "storage/transaction.h"
 
 #include <QDebug>
 #include <QHostAddress>
-#include <QSet>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 #include <variant>
@@ -15,7 +16,7 @@
 namespace pipit::app {
 namespace {
 
-constexpr int kMostSearchHits = 200;
+constexpr int kMostSearchHits = 100;
 constexpr int kTokensOfATurn = 8;        // its markers
 constexpr int kBytesPerToken = 4;        // of English; other languages differ by half
 constexpr int kSecondsPerPiece = 30;     // of sound
@@ -62,12 +63,16 @@ Assistant::Assistant(HistoryThread& history, EngineProcess* engine, Options opti
       examples_(std::move(options.examples)),
       no_history_(std::move(options.no_history)),
       drafts_(history, client_, [this] { return server_.is_valid() ? ChatEndpoint() : source(); }),
-      answers_(history, client_, [this] { return source(); }, !server_.is_valid()) {
+      answers_(history, client_, [this] { return source(); }, !server_.is_valid()),
+      transfer_(history) {
+    connect(&transfer_, &Transfer::ended, this, &Assistant::noticed);
+    connect(&transfer_, &Transfer::imported, this, &Assistant::history_changed);
     connect(&drafts_, &Drafts::prepared, this, &Assistant::attachment_prepared);
     connect(&drafts_, &Drafts::refused, this, &Assistant::attachment_refused);
     connect(&answers_, &Answers::grew, this, &Assistant::message_grew);
     connect(&answers_, &Answers::changed, this, &Assistant::message_changed);
     connect(&answers_, &Answers::settled, this, &Assistant::take_settled);
+    connect(&history_, &HistoryThread::recovered, this, &Assistant::history_changed);
     if (engine_ != nullptr) {
         connect(engine_, &EngineProcess::changed, this, &Assistant::engine_state_changed);
     }
@@ -81,12 +86,13 @@ ChatEndpoint Assistant::source() const {
         model = engine_->state().facts.model;
     }
     source.temperature = fitting_temperature(model);
+    source.context_tokens = server_.is_valid() || engine_ == nullptr ? 0 : engine_->state().facts.context_tokens;
     return source;
 }
 
 // -------------------------------------------------------------------------------------------- conversations
 
-void Assistant::list_conversations(ui::Ticket ticket, const QString& search) {
+void Assistant::list_conversations(ui::Ticket ticket) {
     const auto done = [this, ticket](QVector<ui::Conversation> found) {
         for (ui::Conversation& conversation : found) {
             conversation.answering = answers_.answering(conversation.id);
@@ -94,80 +100,258 @@ void Assistant::list_conversations(ui::Ticket ticket, const QString& search) {
         emit conversations_listed(ticket, found);
     };
     history_.ask(
-        this,
-        [words = search.trimmed().toStdString()](History& history) {
-            QVector<ui::Conversation> found;
-            if (words.empty()) {
-                for (const storage::Conversation& conversation : history.conversations.conversations()) {
-                    found += to_ui(conversation);
-                }
-                return found;
-            }
-            QSet<ui::ConversationId> seen;   // one line a conversation: its newest hit
-            for (const storage::SearchHit& hit : history.conversations.search(words, kMostSearchHits)) {
-                if (!seen.contains(hit.conversation.id)) {
-                    seen.insert(hit.conversation.id);
-                    found += to_ui(hit);
-                }
-            }
-            return found;
-        },
-        done,
+        this, [](History& history) { return to_ui(history.conversations.conversations()); }, done,
         [done](const QString& why) {
             log_failure(why);
             done({});
         });
 }
 
-void Assistant::open_conversation(ui::ConversationId id) {
-    using Path = std::pair<bool, std::vector<storage::Message>>;
+void Assistant::search(ui::Ticket ticket, const QString& text) {
+    last_search_->store(ticket);
     history_.ask(
         this,
-        [id](History& history) {
-            return Path(history.conversations.conversation(id).has_value(), history.conversations.shown_path(id));
+        [ticket, newest = last_search_, words = text.trimmed().toStdString()](History& history) {
+            QVector<ui::SearchHit> found;
+            if (ticket != newest->load()) {
+                return found;   // a letter more was typed: nobody waits for this any more
+            }
+            for (const storage::SearchHit& hit : history.conversations.search(words, kMostSearchHits)) {
+                found += to_ui(hit);
+            }
+            return found;
         },
-        [this, id](const Path& path) {
-            if (!path.first) {
-                emit conversation_removed(id);
-                return;
+        [this, ticket](const QVector<ui::SearchHit>& found) { emit hits_found(ticket, found); },
+        [this, ticket](const QString& why) {
+            log_failure(why);
+            emit hits_found(ticket, {});
+        });
+}
+
+void Assistant::open_conversation(ui::ConversationId id, ui::MessageId message) {
+    history_.ask(
+        this,
+        [id, message, folder = history_.attachments_folder()](History& history) -> Opened {
+            const auto conversation = history.conversations.conversation(id);
+            if (!conversation || conversation->trashed) {
+                return std::nullopt;
             }
-            QVector<ui::Message> messages;
-            for (const storage::Message& message : path.second) {
-                messages += to_ui(message, history_.attachments_folder());
-                remember(messages.last());
+            history.conversations.show_through(message);
+            return to_ui(history.conversations.shown_path(id), folder);
+        },
+        [this, id](const Opened& opened) { show_opened(id, opened); }, log_failure);
+}
+
+void Assistant::show_branch(ui::MessageId message, int step) {
+    using Found = std::pair<ui::ConversationId, Opened>;
+    history_.ask(
+        this,
+        [message, step, folder = history_.attachments_folder()](History& history) -> Found {
+            storage::ConversationStore& store = history.conversations;
+            const auto from = store.message(message);
+            if (!from) {
+                return {};
             }
-            emit conversation_opened(id, messages);
+            const std::vector<storage::RowId> beside = store.branches(from->conversation_id, from->parent_id);
+            const auto wanted = std::find(beside.begin(), beside.end(), message) - beside.begin() + step;
+            if (wanted >= 0 && wanted < static_cast<std::ptrdiff_t>(beside.size())) {
+                store.show_through(beside[static_cast<std::size_t>(wanted)]);
+            }
+            return {from->conversation_id, to_ui(store.shown_path(from->conversation_id), folder)};
+        },
+        [this](const Found& found) {
+            if (found.second) {
+                show_opened(found.first, found.second);
+            }
         },
         log_failure);
 }
 
-void Assistant::rename_conversation(ui::ConversationId id, const QString& title) {
-    history_.ask(
-        this,
-        [id, title = title.simplified().toStdString()](History& history) {
-            history.conversations.rename_conversation(id, title);
-        },
-        [this, id] { tell_conversation(id); }, log_failure);
+void Assistant::show_opened(ui::ConversationId id, const Opened& opened) {
+    if (!opened) {
+        emit conversation_removed(id);
+        return;
+    }
+    for (const ui::Message& message : *opened) {
+        remember(message);
+    }
+    emit conversation_opened(id, *opened);
+    tell_context(id);
 }
 
-void Assistant::remove_conversation(ui::ConversationId id) {
-    answers_.stop(id);
+void Assistant::tell_context(ui::ConversationId id) {
+    told_context_ = id;
     history_.ask(
-        this, [id](History& history) { history.conversations.remove_conversation(id); },
-        [this, id] { emit conversation_removed(id); }, log_failure);
+        this,
+        [id, room = source().context_tokens](History& history) {
+            const auto conversation = history.conversations.conversation(id);
+            const std::vector<storage::Message> path = history.conversations.shown_path(id);
+            const ContextWindow window = window_of(path, conversation ? conversation->manner : storage::Manner(), room);
+            return ui::ContextUse{.tokens = path.empty() ? 0 : window.tokens,
+                                  .room = room,
+                                  .first_seen = window.first == 0 ? 0 : path[window.first].id};
+        },
+        [this, id](const ui::ContextUse& use) { emit context_changed(id, use); }, log_failure);
+}
+
+void Assistant::change(ui::ConversationId id, std::function<void(History&)> work) {
+    history_.ask(this, std::move(work), [this, id] { tell_conversation(id); }, log_failure);
+}
+
+void Assistant::rename_conversation(ui::ConversationId id, const QString& title) {
+    change(id, [id, title = title.simplified().toStdString()](History& history) {
+        history.conversations.rename_conversation(id, title);
+    });
+}
+
+void Assistant::pin_conversation(ui::ConversationId id, bool pinned) {
+    change(id, [id, pinned](History& history) { history.conversations.pin_conversation(id, pinned); });
+}
+
+void Assistant::move_conversation(ui::ConversationId id, ui::FolderId folder) {
+    change(id, [id, folder](History& history) { history.conversations.move_conversation(id, folder); });
+}
+
+void Assistant::set_manner(ui::ConversationId id, const ui::Manner& manner) {
+    change(id, [id, manner = to_storage(manner)](History& history) { history.conversations.set_manner(id, manner); });
+    tell_context(id);
+}
+
+void Assistant::duplicate_conversation(ui::ConversationId id) {
+    history_.ask(
+        this,
+        [id, name = tr("%1 (copy)")](History& history) -> ui::ConversationId {
+            auto tree = history.conversations.tree(id);
+            if (!tree) {
+                return 0;
+            }
+            tree->conversation.title = name.arg(from_utf8(tree->conversation.title)).toStdString();
+            tree->conversation.changed = storage::ConversationStore::system_clock();
+            return history.conversations.add_tree(*tree).id;
+        },
+        [this](ui::ConversationId copy) {
+            if (copy != 0) {
+                tell_conversation(copy);
+                emit conversation_duplicated(copy);
+            }
+        },
+        log_failure);
 }
 
 void Assistant::tell_conversation(ui::ConversationId id) {
     history_.ask(
         this, [id](History& history) { return history.conversations.conversation(id); },
         [this, id](const std::optional<storage::Conversation>& found) {
-            if (found) {
+            if (found && !found->trashed) {
                 ui::Conversation conversation = to_ui(*found);
                 conversation.answering = answers_.answering(id);
                 emit conversation_changed(conversation);
             }
         },
         log_failure);
+}
+
+// -------------------------------------------------------------------------------------------- the trash
+
+void Assistant::remove_conversation(ui::ConversationId id) {
+    answers_.stop(id);
+    history_.ask(
+        this, [id](History& history) { history.conversations.throw_away(id); },
+        [this, id] {
+            emit conversation_removed(id);
+            list_trash();
+        },
+        log_failure);
+}
+
+void Assistant::restore_conversation(ui::ConversationId id) {
+    change(id, [id](History& history) { history.conversations.take_back(id); });
+    list_trash();
+}
+
+void Assistant::list_trash() {
+    history_.ask(
+        this, [](History& history) { return to_ui(history.conversations.trash()); },
+        [this](const QVector<ui::Conversation>& found) { emit trash_listed(found); }, log_failure);
+}
+
+void Assistant::erase_conversation(ui::ConversationId id) {
+    history_.ask(
+        this, [id](History& history) { history.conversations.remove_conversation(id); }, [this] { list_trash(); }, log_failure);
+}
+
+void Assistant::empty_trash() {
+    history_.ask(
+        this, [](History& history) { history.conversations.empty_trash(storage::TimePoint::max()); }, [this] { list_trash(); },
+        log_failure);
+}
+
+// -------------------------------------------------------------------------------------------- folders and presets
+
+void Assistant::list_folders() {
+    history_.ask(
+        this, [](History& history) { return history.folders.all(); },
+        [this](const std::vector<storage::Folder>& found) {
+            QVector<ui::Folder> folders;
+            for (const storage::Folder& folder : found) {
+                folders += {.id = folder.id, .name = from_utf8(folder.name)};
+            }
+            emit folders_listed(folders);
+        },
+        log_failure);
+}
+
+void Assistant::add_folder(const QString& name, ui::ConversationId conversation) {
+    list_folders_after([name = name.toStdString(), conversation](History& history) {
+        storage::RowId id = 0;
+        for (const storage::Folder& folder : history.folders.all()) {
+            id = folder.name == name ? folder.id : id;
+        }
+        storage::Transaction transaction(history.database);
+        id = id == 0 ? history.folders.add(name).id : id;
+        history.conversations.move_conversation(conversation, id);
+        transaction.commit();
+    });
+    tell_conversation(conversation);
+}
+
+void Assistant::rename_folder(ui::FolderId id, const QString& name) {
+    list_folders_after([id, name = name.toStdString()](History& history) { history.folders.rename(id, name); });
+}
+
+void Assistant::remove_folder(ui::FolderId id) {
+    list_folders_after([id](History& history) { history.folders.remove(id); });
+}
+
+void Assistant::list_folders_after(std::function<void(History&)> work) {
+    history_.ask(this, std::move(work), [] {}, log_failure);
+    list_folders();   // the storage thread keeps the order
+}
+
+void Assistant::list_presets() {
+    history_.ask(
+        this, [](History& history) { return history.presets.all(); },
+        [this](const std::vector<storage::Preset>& found) {
+            QVector<ui::Preset> presets;
+            for (const storage::Preset& preset : found) {
+                presets += {.id = preset.id, .name = from_utf8(preset.name), .manner = to_ui(preset.manner)};
+            }
+            emit presets_listed(presets);
+        },
+        log_failure);
+}
+
+void Assistant::save_preset(const ui::Preset& preset) {
+    history_.ask(
+        this,
+        [row = storage::Preset{.id = preset.id, .name = preset.name.toStdString(), .manner = to_storage(preset.manner)}](
+            History& history) { history.presets.save(row); },
+        [this] { list_presets(); }, log_failure);
+}
+
+void Assistant::remove_preset(ui::PresetId id) {
+    history_.ask(
+        this, [id](History& history) { history.presets.remove(id); }, [this] { list_presets(); }, log_failure);
 }
 
 // -------------------------------------------------------------------------------------------- turns
@@ -190,7 +374,7 @@ void Assistant::store_turn(ui::Ticket ticket, ui::MessageId replaced, const ui::
     }
     history_.ask(
         this,
-        [draft, replaced, origins](History& history) {
+        [draft, replaced, origins, manner = to_storage(draft.manner)](History& history) {
             storage::ConversationStore& store = history.conversations;
             storage::Transaction transaction(history.database);
             Sent sent;
@@ -207,6 +391,7 @@ void Assistant::store_turn(ui::Ticket ticket, ui::MessageId replaced, const ui::
                     title = title_of(from_utf8(question.attachments.front().file_name));
                 }
                 sent.conversation = store.add_conversation(title.toStdString());
+                store.set_manner(sent.conversation.id, manner);
             }
             question.conversation_id = sent.conversation.id;
             sent.question = store.add_message(std::move(question));
@@ -314,6 +499,7 @@ void Assistant::take_settled(const ui::Message& answer, const ChatUsage& usage) 
     }
     emit message_changed(answer);
     tell_conversation(answer.conversation);
+    tell_context(answer.conversation);
 }
 
 // -------------------------------------------------------------------------------------------- drafts and their cost
@@ -347,7 +533,8 @@ ui::DraftCost Assistant::cost(const ui::Draft& draft) const {
         }
         cost.tokens += tokens;
     }
-    cost.fits = cost.context_tokens == 0 || cost.tokens + cost.tokens_before < cost.context_tokens;
+    // What was said before leaves the window if it must.
+    cost.fits = cost.context_tokens == 0 || cost.tokens < cost.context_tokens - reserved_for_answer(cost.context_tokens, {});
     if (prompt_tokens_per_second_ > 0) {
         cost.first_word_ms = static_cast<int>(1000 * cost.tokens / prompt_tokens_per_second_);
     }
@@ -386,6 +573,9 @@ void Assistant::engine_state_changed() {
     } else if (entered && phase == EngineProcessPhase::ready) {
         drafts_.engine_ready();
         answers_.source_ready();
+        if (told_context_ != 0) {
+            tell_context(told_context_);   // how much there is room for is known now
+        }
     } else if (entered && phase == EngineProcessPhase::failed) {
         answers_.source_failed({tr("The engine could not be started: %1").arg(engine_->state().error), ui::FailureAction::restart_engine});
     }

@@ -21,7 +21,8 @@ struct ChatEndpoint {
     QUrl base;
     QString key;              // bearer token; empty: none
     QString model;            // named in requests; empty: the server's only one
-    std::optional<double> temperature;   // sent with requests; absent: the source's own choice
+    std::optional<double> temperature;   // sent where the conversation names none; absent: the source's own choice
+    int context_tokens = 0;   // what the model can hold; 0: not known
 
     bool is_valid() const { return base.isValid() && !base.host().isEmpty(); }
     bool operator==(const ChatEndpoint&) const = default;

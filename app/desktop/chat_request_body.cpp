@@ -89,10 +89,23 @@ QByteArray chat_request_body(std::span<const storage::Message> path, const stora
     if (!options.model.isEmpty()) {
         body += R"(,"model":)" + json_string(options.model);
     }
-    if (options.temperature) {
-        body += R"(,"temperature":)" + QByteArray::number(*options.temperature);
+    const storage::Manner& manner = options.manner;
+    if (manner.temperature) {
+        body += R"(,"temperature":)" + QByteArray::number(*manner.temperature);
+    }
+    if (manner.top_p) {
+        body += R"(,"top_p":)" + QByteArray::number(*manner.top_p);
+    }
+    if (manner.top_k) {
+        body += R"(,"top_k":)" + QByteArray::number(*manner.top_k);
+    }
+    if (manner.most_tokens) {
+        body += R"(,"max_tokens":)" + QByteArray::number(*manner.most_tokens);
     }
     body += R"(,"messages":[)";
+    if (!manner.system_prompt.empty()) {
+        body += R"({"role":"system","content":)" + json_string(from_utf8(manner.system_prompt)) + "}";
+    }
     for (const Turn& turn : turns) {
         body += body.endsWith('[') ? "" : ",";
         body += R"({"role":")" + QByteArray(role_name(turn.role)) + R"(","content":)";

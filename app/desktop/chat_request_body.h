@@ -19,7 +19,7 @@ namespace pipit::app {
 
 struct ChatRequestOptions {
     QString model;            // empty: left out
-    std::optional<double> temperature;   // absent: left out
+    storage::Manner manner;   // what is empty is left out
     quint32 seed = 0;         // the same seed gives the same answer again, after the engine was replaced
 };
 

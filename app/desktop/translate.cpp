@@ -32,11 +32,42 @@ double tokens_per_second(const storage::AnswerCost& cost) {
 }  // namespace
 
 ui::Conversation to_ui(const storage::Conversation& conversation) {
-    return {.id = conversation.id, .title = from_utf8(conversation.title), .changed = local_time(conversation.changed)};
+    return {.id = conversation.id,
+            .title = from_utf8(conversation.title),
+            .changed = local_time(conversation.changed),
+            .pinned = conversation.pinned,
+            .folder = conversation.folder_id,
+            .trashed = conversation.trashed ? local_time(*conversation.trashed) : QDateTime(),
+            .manner = to_ui(conversation.manner)};
 }
 
-ui::Conversation to_ui(const storage::SearchHit& hit) {
-    ui::Conversation found = to_ui(hit.conversation);
+QVector<ui::Conversation> to_ui(const std::vector<storage::Conversation>& conversations) {
+    QVector<ui::Conversation> list;
+    list.reserve(static_cast<qsizetype>(conversations.size()));
+    for (const storage::Conversation& conversation : conversations) {
+        list += to_ui(conversation);
+    }
+    return list;
+}
+
+ui::Manner to_ui(const storage::Manner& manner) {
+    return {.system_prompt = from_utf8(manner.system_prompt),
+            .temperature = manner.temperature,
+            .top_p = manner.top_p,
+            .top_k = manner.top_k,
+            .most_tokens = manner.most_tokens};
+}
+
+storage::Manner to_storage(const ui::Manner& manner) {
+    return {.system_prompt = manner.system_prompt.toStdString(),
+            .temperature = manner.temperature,
+            .top_p = manner.top_p,
+            .top_k = manner.top_k,
+            .most_tokens = manner.most_tokens};
+}
+
+ui::SearchHit to_ui(const storage::SearchHit& hit) {
+    ui::SearchHit found{.conversation = to_ui(hit.conversation), .message = hit.message_id};
     // Of the excerpt the one line that holds the hit.
     const auto begin = hit.excerpt.begin() + static_cast<std::ptrdiff_t>(hit.hit_begin);
     const auto end = hit.excerpt.begin() + static_cast<std::ptrdiff_t>(hit.hit_end);
@@ -44,10 +75,10 @@ ui::Conversation to_ui(const storage::SearchHit& hit) {
     const QString marked = from_utf8({begin, end});
     const QString after = from_utf8({end, hit.excerpt.end()});
     const QString line_before = before.mid(before.lastIndexOf(u'\n') + 1);
-    found.hit_line = line_before + marked + after.section(u'\n', 0, 0);
-    found.hit_line.replace(u'\n', u' ');   // a hit of several words may run over a line's end
-    found.hit_start = static_cast<int>(line_before.size());
-    found.hit_length = static_cast<int>(marked.size());
+    found.line = line_before + marked + after.section(u'\n', 0, 0);
+    found.line.replace(u'\n', u' ');   // a hit of several words may run over a line's end
+    found.start = static_cast<int>(line_before.size());
+    found.length = static_cast<int>(marked.size());
     return found;
 }
 
@@ -72,6 +103,8 @@ ui::Message to_ui(const storage::Message& message, const QString& attachments_fo
                       .role = message.role == storage::Role::assistant ? ui::Role::assistant : ui::Role::user,
                       .state = to_ui(message.state),
                       .text = from_utf8(message.text),
+                      .branch = message.branch,
+                      .branch_count = message.branch_count,
                       .prompt_tokens = message.cost.prompt_tokens.value_or(0),
                       .answer_tokens = message.cost.answer_tokens.value_or(0),
                       .tokens_per_second = tokens_per_second(message.cost)};
@@ -82,6 +115,15 @@ ui::Message to_ui(const storage::Message& message, const QString& attachments_fo
         shown.failure = {.message = from_utf8(message.error), .action = ui::FailureAction::retry};
     }
     return shown;
+}
+
+QVector<ui::Message> to_ui(const std::vector<storage::Message>& messages, const QString& attachments_folder) {
+    QVector<ui::Message> list;
+    list.reserve(static_cast<qsizetype>(messages.size()));
+    for (const storage::Message& message : messages) {
+        list += to_ui(message, attachments_folder);
+    }
+    return list;
 }
 
 ui::EngineStatus to_ui(const EngineState& state) {

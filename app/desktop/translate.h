@@ -9,11 +9,15 @@
 namespace pipit::app {
 
 ui::Conversation to_ui(const storage::Conversation& conversation);
-ui::Conversation to_ui(const storage::SearchHit& hit);
+QVector<ui::Conversation> to_ui(const std::vector<storage::Conversation>& conversations);
+ui::SearchHit to_ui(const storage::SearchHit& hit);
+ui::Manner to_ui(const storage::Manner& manner);
 ui::Attachment to_ui(const storage::Attachment& attachment, const QString& attachments_folder);
 ui::Message to_ui(const storage::Message& message, const QString& attachments_folder);
+QVector<ui::Message> to_ui(const std::vector<storage::Message>& messages, const QString& attachments_folder);
 ui::EngineStatus to_ui(const EngineState& state);
 
+storage::Manner to_storage(const ui::Manner& manner);
 storage::AnswerCost to_storage(const ChatUsage& usage);
 
 /// The first words of a prompt, for a conversation that has no name yet.

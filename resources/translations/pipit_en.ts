@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>pipit::app::Transfer</name>
+    <message numerus="yes">
+        <source>%n chat(s) exported to %1</source>
+        <translation>
+            <numerusform>%n chat exported to %1</numerusform>
+            <numerusform>%n chats exported to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) or sound(s) were missing.</source>
+        <translation>
+            <numerusform>%n picture or sound was missing.</numerusform>
+            <numerusform>%n pictures or sounds were missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) imported.</source>
+        <translation>
+            <numerusform>%n chat imported.</numerusform>
+            <numerusform>%n chats imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n was there already.</numerusform>
+            <numerusform>%n were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n chat(s) the import failed: %1</source>
+        <translation>
+            <numerusform>After %n chat the import failed: %1</numerusform>
+            <numerusform>After %n chats the import failed: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pipit::ui::ComposerViewModel</name>
     <message numerus="yes">
         <source>%n picture(s)</source>
@@ -29,6 +67,16 @@
         <translation>
             <numerusform>too long by %n token for this model</numerusform>
             <numerusform>too long by %n tokens for this model</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::TrashListModel</name>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
         </translation>
     </message>
 </context>

@@ -40,6 +40,21 @@
     </message>
 </context>
 <context>
+    <name>BranchWalker</name>
+    <message>
+        <source>Version %1 of %2</source>
+        <translation>第 %1 个版本，共 %2 个</translation>
+    </message>
+    <message>
+        <source>Earlier version</source>
+        <translation>上一个版本</translation>
+    </message>
+    <message>
+        <source>Later version</source>
+        <translation>下一个版本</translation>
+    </message>
+</context>
+<context>
     <name>CameraSheet</name>
     <message>
         <source>Take a picture</source>
@@ -100,10 +115,6 @@
         <translation>消息</translation>
     </message>
     <message>
-        <source>Editing your message: the answers after it are replaced</source>
-        <translation>正在编辑消息：其后的回答将被替换</translation>
-    </message>
-    <message>
         <source>Do not edit</source>
         <translation>取消编辑</translation>
     </message>
@@ -147,6 +158,25 @@
         <source>Screenshot</source>
         <translation>屏幕截图</translation>
     </message>
+    <message>
+        <source>Editing your message: the earlier version is kept</source>
+        <translation>正在编辑您的消息：之前的版本会保留</translation>
+    </message>
+</context>
+<context>
+    <name>ContextMeter</name>
+    <message>
+        <source>Context: %1</source>
+        <translation>上下文：%1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>The oldest turns are left out when it is full.</source>
+        <translation>写满后，最早的几轮对话将不再提供给模型。</translation>
+    </message>
 </context>
 <context>
     <name>ConversationPage</name>
@@ -170,16 +200,44 @@
         <translation>标题</translation>
     </message>
     <message>
-        <source>Rename or delete</source>
-        <translation>重命名或删除</translation>
-    </message>
-    <message>
         <source>Rename</source>
         <translation>重命名</translation>
     </message>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Rename, move, delete…</source>
+        <translation>重命名、移动、删除…</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消置顶</translation>
+    </message>
+    <message>
+        <source>Pin to the top</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
+        <source>Move to a folder…</source>
+        <translation>移到文件夹…</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>新建文件夹…</translation>
+    </message>
+    <message>
+        <source>Out of its folder</source>
+        <translation>移出文件夹</translation>
     </message>
 </context>
 <context>
@@ -240,6 +298,48 @@
     <message>
         <source>Hear a word that is spoken</source>
         <translation>听出说的是哪个词</translation>
+    </message>
+</context>
+<context>
+    <name>ExportSheet</name>
+    <message>
+        <source>To read and edit anywhere. Pictures and sounds lie in a folder beside it.</source>
+        <translation>可在任何地方阅读和编辑。图片和声音放在旁边的文件夹里。</translation>
+    </message>
+    <message>
+        <source>One page for any browser, with pictures and sounds in it.</source>
+        <translation>一个网页，任何浏览器都能打开，图片和声音都在其中。</translation>
+    </message>
+    <message>
+        <source>Everything, with all versions: Pipit can import it again. Pictures and sounds lie in a folder beside it.</source>
+        <translation>完整内容，包括所有版本：Pipit 可以重新导入。图片和声音放在旁边的文件夹里。</translation>
+    </message>
+    <message>
+        <source>Export all chats</source>
+        <translation>导出所有对话</translation>
+    </message>
+    <message>
+        <source>Export this chat</source>
+        <translation>导出此对话</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+</context>
+<context>
+    <name>ForgottenMark</name>
+    <message>
+        <source>The model no longer sees what is above</source>
+        <translation>模型已看不到以上内容</translation>
     </message>
 </context>
 <context>
@@ -364,6 +464,93 @@
         <source>Documents</source>
         <translation>文档</translation>
     </message>
+    <message>
+        <source>New folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Name of the folder</source>
+        <translation>文件夹名称</translation>
+    </message>
+    <message>
+        <source>Rename the folder</source>
+        <translation>重命名文件夹</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Save as a preset</source>
+        <translation>保存为预设</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>预设名称</translation>
+    </message>
+    <message>
+        <source>Import chats</source>
+        <translation>导入对话</translation>
+    </message>
+    <message>
+        <source>Chats exported by Pipit</source>
+        <translation>Pipit 导出的对话</translation>
+    </message>
+</context>
+<context>
+    <name>MannerSheet</name>
+    <message>
+        <source>How this chat is answered</source>
+        <translation>此对话的回答方式</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Save as a preset…</source>
+        <translation>保存为预设…</translation>
+    </message>
+    <message>
+        <source>Delete this preset</source>
+        <translation>删除此预设</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>指示</translation>
+    </message>
+    <message>
+        <source>What the model should know or keep to in every answer</source>
+        <translation>模型在每次回答中应了解或遵守的内容</translation>
+    </message>
+    <message>
+        <source>Temperature: low is steady, high is surprising</source>
+        <translation>温度：低则稳定，高则多变</translation>
+    </message>
+    <message>
+        <source>Top-p: the share of likely words to choose from</source>
+        <translation>Top-p：从多大比例的常见词中选择</translation>
+    </message>
+    <message>
+        <source>Top-k: how many words to choose from</source>
+        <translation>Top-k：从多少个词中选择</translation>
+    </message>
+    <message>
+        <source>Longest answer, in tokens</source>
+        <translation>回答的最大长度（词元）</translation>
+    </message>
 </context>
 <context>
     <name>MessageList</name>
@@ -416,6 +603,20 @@
     <message>
         <source>The server&apos;s own model</source>
         <translation>服务器自己的模型</translation>
+    </message>
+</context>
+<context>
+    <name>NameSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭提示</translation>
     </message>
 </context>
 <context>
@@ -486,10 +687,6 @@
 <context>
     <name>RemoveSheet</name>
     <message>
-        <source>Delete this chat?</source>
-        <translation>删除这个对话？</translation>
-    </message>
-    <message>
         <source>“%1”, with its pictures and sounds, will be gone for good.</source>
         <translation>“%1”及其图片和声音将被永久删除。</translation>
     </message>
@@ -501,12 +698,43 @@
         <source>Delete</source>
         <translation>删除</translation>
     </message>
+    <message>
+        <source>Empty the trash?</source>
+        <translation>清空回收站？</translation>
+    </message>
+    <message>
+        <source>Delete this chat for good?</source>
+        <translation>永久删除此对话？</translation>
+    </message>
+    <message>
+        <source>All chats in the trash, with their pictures and sounds, will be gone for good.</source>
+        <translation>回收站中的所有对话及其图片和声音将被永久删除。</translation>
+    </message>
 </context>
 <context>
     <name>RuleBlock</name>
     <message>
         <source>Separator</source>
         <translation>分隔线</translation>
+    </message>
+</context>
+<context>
+    <name>SectionHeading</name>
+    <message>
+        <source>Folder %1</source>
+        <translation>文件夹 %1</translation>
+    </message>
+    <message>
+        <source>Rename or remove the folder</source>
+        <translation>重命名或移除文件夹</translation>
+    </message>
+    <message>
+        <source>Rename the folder…</source>
+        <translation>重命名文件夹…</translation>
+    </message>
+    <message>
+        <source>Remove the folder, keep its chats</source>
+        <translation>移除文件夹，保留其中的对话</translation>
     </message>
 </context>
 <context>
@@ -545,6 +773,22 @@
     <message>
         <source>Microphone</source>
         <translation>麦克风</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Export all…</source>
+        <translation>全部导出…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
     </message>
 </context>
 <context>
@@ -652,6 +896,14 @@
         <source>Screenshot</source>
         <translation>屏幕截图</translation>
     </message>
+    <message>
+        <source>Instructions and sampling of the chat</source>
+        <translation>此对话的指示与采样</translation>
+    </message>
+    <message>
+        <source>After deleting a chat: take it back</source>
+        <translation>删除对话后：恢复它</translation>
+    </message>
 </context>
 <context>
     <name>Sidebar</name>
@@ -672,16 +924,16 @@
         <translation>新对话</translation>
     </message>
     <message>
-        <source>Nothing found</source>
-        <translation>没有找到</translation>
-    </message>
-    <message>
         <source>Your chats will be listed here.</source>
         <translation>您的对话将显示在这里。</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
     </message>
 </context>
 <context>
@@ -722,6 +974,37 @@
     <message>
         <source>Title of the chat</source>
         <translation>对话标题</translation>
+    </message>
+    <message>
+        <source>Instructions and sampling: %1</source>
+        <translation>指示与采样：%1</translation>
+    </message>
+</context>
+<context>
+    <name>TrashSheet</name>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>The trash is empty. Chats that you delete stay here for thirty days.</source>
+        <translation>回收站是空的。删除的对话会在这里保留三十天。</translation>
+    </message>
+    <message>
+        <source>Chats stay here for thirty days, then they go for good.</source>
+        <translation>对话在这里保留三十天，之后将被永久删除。</translation>
+    </message>
+    <message>
+        <source>Take “%1” back</source>
+        <translation>恢复“%1”</translation>
+    </message>
+    <message>
+        <source>Delete “%1” for good</source>
+        <translation>永久删除“%1”</translation>
+    </message>
+    <message>
+        <source>Empty the trash</source>
+        <translation>清空回收站</translation>
     </message>
 </context>
 <context>
@@ -792,6 +1075,18 @@
         <source>The history cannot be opened: %1</source>
         <translation>无法打开历史记录：%1</translation>
     </message>
+    <message>
+        <source>The history was damaged and there was no backup; an empty one has begun. The damaged files are kept in %1.</source>
+        <translation>历史记录已损坏且没有备份，已新建空的历史记录。损坏的文件保留在 %1。</translation>
+    </message>
+    <message>
+        <source>The history was gone. What was saved at %1 took its place.</source>
+        <translation>历史记录不见了，已用 %1 的备份代替。</translation>
+    </message>
+    <message>
+        <source>The history was damaged. What was saved at %1 took its place; the damaged files are kept.</source>
+        <translation>历史记录已损坏，已用 %1 的备份代替；损坏的文件仍保留着。</translation>
+    </message>
 </context>
 <context>
     <name>pipit::app::Assistant</name>
@@ -802,6 +1097,10 @@
     <message>
         <source>The engine could not be started: %1</source>
         <translation>无法启动引擎：%1</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1（副本）</translation>
     </message>
 </context>
 <context>
@@ -862,6 +1161,75 @@
     </message>
 </context>
 <context>
+    <name>pipit::app::Transfer</name>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: %1</source>
+        <translation>没有导出任何内容：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) exported to %1</source>
+        <translation>
+            <numerusform>已将 %n 个对话导出到 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) or sound(s) were missing.</source>
+        <translation>
+            <numerusform>缺少 %n 个图片或声音。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it is empty or cannot be read</source>
+        <translation>它是空的或无法读取</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>它太大了</translation>
+    </message>
+    <message>
+        <source>%1 was not imported: %2.</source>
+        <translation>未导入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Nothing was imported: %1</source>
+        <translation>没有导入任何内容：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) imported.</source>
+        <translation>
+            <numerusform>已导入 %n 个对话。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>其中 %n 个已经存在。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n chat(s) the import failed: %1</source>
+        <translation>
+            <numerusform>导入 %n 个对话后失败：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it is no JSON (at byte %1: %2)</source>
+        <translation>它不是 JSON（第 %1 字节：%2）</translation>
+    </message>
+    <message>
+        <source>it was not exported by Pipit</source>
+        <translation>它不是由 Pipit 导出的</translation>
+    </message>
+    <message>
+        <source>a newer Pipit wrote it</source>
+        <translation>它由更新版本的 Pipit 写成</translation>
+    </message>
+</context>
+<context>
     <name>pipit::ui::CameraViewModel</name>
     <message>
         <source>Photo %1</source>
@@ -882,6 +1250,21 @@
     <message>
         <source>The camera does not work: %1</source>
         <translation>摄像头无法工作：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::ChatViewModel</name>
+    <message>
+        <source>“%1” is in the trash</source>
+        <translation>“%1”已移到回收站</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%1 / %2 词元</translation>
     </message>
 </context>
 <context>
@@ -978,6 +1361,10 @@
     <message>
         <source>New chat</source>
         <translation>新对话</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>置顶</translation>
     </message>
 </context>
 <context>
@@ -1098,6 +1485,17 @@
     </message>
 </context>
 <context>
+    <name>pipit::ui::MannerViewModel</name>
+    <message>
+        <source>Own instructions</source>
+        <translation>自定义指示</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+</context>
+<context>
     <name>pipit::ui::MessageListModel</name>
     <message>
         <source>%1 tok/s</source>
@@ -1180,6 +1578,23 @@
         <source>This is neither a picture nor a sound.</source>
         <translation>这既不是图片也不是声音。</translation>
     </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1（副本）</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::SearchListModel</name>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>找到 %n 条</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pipit::ui::SettingsViewModel</name>
@@ -1209,6 +1624,15 @@
     <message>
         <source>There is no sound device on this computer.</source>
         <translation>这台电脑没有声音设备。</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::TrashListModel</name>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>还剩 %n 天</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,8 @@
 #include "ui/conversation_list_model.h"
 #include "ui/message_list_model.h"
 #include "ui/offline/scripted_assistant.h"
+#include "ui/search_list_model.h"
+#include "ui/trash_list_model.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -18,10 +20,10 @@ Message message(MessageId id, Role role, const QString& text, MessageState state
     return {.id = id, .conversation = 1, .role = role, .state = state, .text = text};
 }
 
-QStringList titles(const ConversationListModel& model) {
+QStringList titles(const QAbstractListModel& model) {
     QStringList result;
     for (int row = 0; row < model.rowCount(); ++row) {
-        result += model.index(row).data(ConversationListModel::TitleRole).toString();
+        result += model.index(row).data(Qt::DisplayRole).toString();
     }
     return result;
 }
@@ -121,7 +123,7 @@ private slots:
         QCOMPARE(model.count(), 0);
     }
 
-    void conversations_are_listed_searched_and_moved() {
+    void conversations_are_listed_and_moved() {
         ScriptedAssistant assistant(std::chrono::milliseconds(0));
         assistant.add_conversation("old", 400, {message(0, Role::user, "the ferry leaves\nat nine")});
         assistant.add_conversation("week", 3, {message(0, Role::user, "bread")});
@@ -137,15 +139,6 @@ private slots:
         QCOMPARE(model.index(0).data(ConversationListModel::SectionRole).toString(), QStringLiteral("Today"));
         QCOMPARE(model.index(1).data(ConversationListModel::SectionRole).toString(), QStringLiteral("Yesterday"));
         QCOMPARE(model.index(2).data(ConversationListModel::SectionRole).toString(), QStringLiteral("Last seven days"));
-
-        model.setSearch("Ferry");
-        QCOMPARE(titles(model), (QStringList{"today", "old"}));
-        QCOMPARE(model.index(0).data(ConversationListModel::HitRole).toString(),
-                 QStringLiteral("a <b>ferry</b>, &lt;b&gt;large&lt;/b&gt;"));
-        model.setSearch("nothing at all");
-        QCOMPARE(model.count(), 0);
-        model.setSearch({});
-        QCOMPARE(model.count(), 4);
 
         model.rename(model.index(3).data(ConversationListModel::ConversationIdRole).toLongLong(), "  older  one ");
         QCOMPARE(titles(model).last(), QStringLiteral("older one"));
@@ -166,14 +159,122 @@ private slots:
         QCOMPARE(titles(model), (QStringList{"week", "yesterday", "older one"}));
     }
 
-    void a_late_answer_to_an_old_search_is_dropped() {
+    void pins_and_folders_come_first() {
         ScriptedAssistant assistant(std::chrono::milliseconds(0));
-        assistant.add_conversation("one", 0, {message(0, Role::user, "alpha")});
+        const ConversationId old = assistant.add_conversation("old", 40, {});
+        const ConversationId week = assistant.add_conversation("week", 3, {});
+        assistant.add_conversation("today", 0, {});
+        ConversationListModel model(assistant);
+        const Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        model.refresh();
+        model.pin(old, true);
+        QCOMPARE(titles(model), (QStringList{"old", "today", "week"}));
+        QCOMPARE(model.index(0).data(ConversationListModel::SectionRole).toString(), QStringLiteral("Pinned"));
+        model.moveToNew(week, "  Bread ");
+        QCOMPARE(titles(model), (QStringList{"old", "week", "today"}));
+        QCOMPARE(model.folders().size(), 1);
+        const qint64 folder = model.folders()[0].toMap()["id"].toLongLong();
+        QCOMPARE(model.index(1).data(ConversationListModel::SectionRole).toString(), QStringLiteral("Bread\n%1").arg(folder));
+        model.moveToNew(old, "Bread");  // the same one
+        QCOMPARE(model.folders().size(), 1);
+        QCOMPARE(titles(model).first(), QStringLiteral("old"));  // pinned goes before its folder
+        model.pin(old, false);
+        QCOMPARE(titles(model), (QStringList{"week", "old", "today"}));
+        model.renameFolder(folder, "Baking");
+        QVERIFY(model.index(0).data(ConversationListModel::SectionRole).toString().startsWith("Baking\n"));
+        model.moveToNew(week, "   ");
+        model.removeFolder(folder);
+        QCOMPARE(titles(model), (QStringList{"today", "week", "old"}));
+        assistant.send(1, {.conversation = old, .text = "more"});
+        QCOMPARE(titles(model).first(), QStringLiteral("old"));
+        assistant.finish();
+    }
+
+    void a_late_answer_to_an_old_question_is_dropped() {
+        ScriptedAssistant assistant(std::chrono::milliseconds(0));
+        assistant.add_conversation("one", 0, {});
         ConversationListModel model(assistant);
         model.refresh();
-        model.setSearch("alpha");
+        model.refresh();
         emit assistant.conversations_listed(1, {});  // of the first request
         QCOMPARE(model.count(), 1);
+    }
+
+    void the_search_shows_every_hit_newest_first() {
+        ScriptedAssistant assistant(std::chrono::milliseconds(0));
+        const ConversationId old = assistant.add_conversation("old", 400, {message(0, Role::user, "the ferry leaves\nat nine")});
+        assistant.add_conversation("week", 3, {message(0, Role::user, "bread")});
+        assistant.add_conversation("today", 0, {message(0, Role::user, "a ferry, <b>large</b>"), message(0, Role::assistant, "Which ferry?")});
+        SearchListModel model(assistant);
+        const Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        QVERIFY(!model.active());
+        QVERIFY(model.summary().isEmpty());
+        model.setText("Ferry");
+        QVERIFY(model.active());
+        QCOMPARE(model.count(), 3);
+        QCOMPARE(model.index(0).data(SearchListModel::LineRole).toString(), QStringLiteral("Which <b>ferry</b>?"));
+        QCOMPARE(model.index(1).data(SearchListModel::LineRole).toString(), QStringLiteral("a <b>ferry</b>, &lt;b&gt;large&lt;/b&gt;"));
+        QCOMPARE(model.index(2).data(SearchListModel::ConversationIdRole).toLongLong(), old);
+        QVERIFY(model.index(2).data(SearchListModel::MessageIdRole).toLongLong() != 0);
+        QCOMPARE(model.summary(), QStringLiteral("3 found"));
+        emit assistant.hits_found(0, {});  // of an earlier letter
+        QCOMPARE(model.count(), 3);
+        assistant.remove_conversation(old);
+        QCOMPARE(model.count(), 2);
+        model.setText("nothing at all");
+        QCOMPARE(model.summary(), QStringLiteral("Nothing found"));
+        model.setText("  ");
+        QVERIFY(!model.active());
+        QCOMPARE(model.count(), 0);
+        emit assistant.hits_found(4, {{.line = "late"}});
+        QCOMPARE(model.count(), 0);
+    }
+
+    void the_trash_follows_what_is_thrown_away() {
+        ScriptedAssistant assistant(std::chrono::milliseconds(0));
+        const ConversationId one = assistant.add_conversation("one", 0, {});
+        const ConversationId two = assistant.add_conversation("two", 1, {});
+        TrashListModel trash(assistant);
+        const Tester tester(&trash, Tester::FailureReportingMode::QtTest);
+        trash.refresh();
+        QCOMPARE(trash.count(), 0);
+        assistant.remove_conversation(one);
+        assistant.remove_conversation(two);
+        QCOMPARE(titles(trash), (QStringList{"two", "one"}));
+        QVERIFY(trash.index(0).data(TrashListModel::LeftRole).toString().startsWith("30 "));
+        trash.restore(two);
+        QCOMPARE(titles(trash), (QStringList{"one"}));
+        trash.erase(one);
+        QCOMPARE(trash.count(), 0);
+        assistant.remove_conversation(two);
+        trash.empty();
+        QCOMPARE(trash.count(), 0);
+    }
+
+    void a_path_keeps_the_rows_it_shares() {
+        AttachmentPaths paths;
+        MessageListModel model(paths);
+        const Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        const auto turn = [](MessageId id, Role role, const QString& text) { return Message{.id = id, .role = role, .text = text}; };
+        model.show({turn(1, Role::user, "q"), turn(2, Role::assistant, "a"), turn(3, Role::user, "q2")});
+        QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        auto* blocks = model.index(1).data(MessageListModel::BlocksRole).value<BlockListModel*>();
+        Message again = turn(2, Role::assistant, "a");
+        again.branch_count = 2;
+        model.show({turn(1, Role::user, "q"), again, turn(5, Role::user, "other")});
+        QCOMPARE(removed.size(), 1);
+        QCOMPARE(inserted.size(), 1);
+        QCOMPARE(model.index(1).data(MessageListModel::BlocksRole).value<BlockListModel*>(), blocks);
+        QCOMPARE(model.index(1).data(MessageListModel::BranchCountRole).toInt(), 2);
+        model.set_first_seen(5);
+        QVERIFY(model.forgetting());
+        QVERIFY(model.index(1).data(MessageListModel::ForgottenRole).toBool());
+        QVERIFY(!model.index(2).data(MessageListModel::ForgottenRole).toBool());
+        model.set_first_seen(0);
+        QVERIFY(!model.index(0).data(MessageListModel::ForgottenRole).toBool());
+        model.show({});
+        QCOMPARE(model.count(), 0);
     }
 };
 

@@ -126,10 +126,10 @@ private slots:
         stage.key(Qt::Key_F, Qt::ControlModifier);
         QVERIFY(stage.window->settings().sidebarOpen());
         stage.type("ferry");
-        QCOMPARE(stage.chat().conversations()->search(), QStringLiteral("ferry"));
-        QCOMPARE(stage.chat().conversations()->count(), 1);
+        QCOMPARE(stage.chat().search()->text(), QStringLiteral("ferry"));
+        QCOMPARE(stage.chat().search()->count(), 1);
         stage.key(Qt::Key_Escape);
-        QCOMPARE(stage.chat().conversations()->search(), QString());
+        QCOMPARE(stage.chat().search()->text(), QString());
         stage.key(Qt::Key_Plus, Qt::ControlModifier);
         QCOMPARE(stage.window->settings().textScale(), 1.1);
         for (const auto& [key, name] :

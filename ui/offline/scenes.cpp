@@ -99,7 +99,8 @@ QStringList Scenes::names() {
     return {"empty",         "media",    "long",         "draft",     "streaming", "loading",    "failed",
             "engine-failed", "settings", "shortcuts",    "model",     "server",    "chinese",    "search",
             "edit",          "viewer",   "refused",      "drop",      "formulas",  "long-sound", "recording",
-            "no-microphone", "camera",   "camera-taken", "no-camera", "live"};
+            "no-microphone", "camera",   "camera-taken", "no-camera", "live",      "order",      "trash",
+            "manner",        "export",   "undo",         "found",     "branches",  "context"};
 }
 
 QVector<Message> Scenes::trip() {
@@ -172,6 +173,18 @@ void Scenes::prepare(const QString& scene) {
         days += 3;
     }
     assistant_.set_answers({kCodeAnswer});
+    assistant_.save_preset({.name = QStringLiteral("Brief"), .manner = {.system_prompt = QStringLiteral("Answer in one sentence.")}});
+    assistant_.save_preset({.name = QStringLiteral("Translator"), .manner = {.system_prompt = QStringLiteral("Translate what I write into Chinese."), .temperature = 0.3}});
+    if (scene == u"order" || scene == u"undo") {
+        assistant_.pin_conversation(trip_, true);
+        assistant_.add_folder(QStringLiteral("House and garden"), talk_);
+        assistant_.add_folder(QStringLiteral("House and garden"), chinese_ + 5);
+    } else if (scene == u"trash") {
+        assistant_.remove_conversation(talk_);
+        assistant_.remove_conversation(chinese_);
+    } else if (scene == u"context") {
+        assistant_.set_context_use(talk_, {.tokens = 3680, .room = 4096, .first_seen = talk_ + 11});
+    }
     if (scene == u"loading") {
         assistant_.set_engine({.phase = EnginePhase::loading,
                                .model = QStringLiteral("Fledgling"),
@@ -226,7 +239,27 @@ int Scenes::play(const QString& scene, Window& window) {
         }
     } else if (scene == u"search") {
         chat.open(talk_);
-        chat.conversations()->setSearch(QStringLiteral("ferry"));
+        chat.search()->setText(QStringLiteral("ferry"));
+    } else if (scene == u"found") {
+        chat.search()->setText(QStringLiteral("week 11"));
+        chat.openAt(talk_, chat.search()->index(0).data(SearchListModel::MessageIdRole).toLongLong());
+    } else if (scene == u"order" || scene == u"manner" || scene == u"trash" || scene == u"export") {
+        chat.open(trip_);
+    } else if (scene == u"context") {
+        chat.open(talk_);
+        chat.openAt(talk_, talk_ + 11);
+    } else if (scene == u"undo") {
+        chat.open(trip_);
+        chat.throwAway(talk_);
+    } else if (scene == u"branches") {
+        chat.open(trip_);
+        chat.regenerate(chat.messages()->last_of(Role::assistant)->id);
+        assistant_.finish();
+        chat.editLast();
+        chat.composer()->setText(QStringLiteral("When does the ferry leave, and from which pier?"));
+        chat.composer()->send();
+        assistant_.finish();
+        chat.walk(chat.messages()->last_of(Role::user)->id, -1);
     } else if (scene == u"edit") {
         chat.open(trip_);
         chat.editLast();
@@ -275,6 +308,13 @@ int Scenes::play(const QString& scene, Window& window) {
                 assistant_.step();
             }
         });
+    }
+    const QHash<QString, const char*> sheets = {{QStringLiteral("trash"), "trashSheet"}, {QStringLiteral("manner"), "mannerSheet"}, {QStringLiteral("export"), "exportSheet"}};
+    if (const char* sheet = sheets.value(scene)) {
+        if (scene == u"manner") {
+            chat.manner()->usePreset(1);
+        }
+        QMetaObject::invokeMethod(window.window().findChild<QObject*>(QString::fromLatin1(sheet)), "open");
     }
     if (scene == u"settings") {
         press(window, Qt::Key_Comma, Qt::ControlModifier, QStringLiteral(","));

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace pipit::ui {
 namespace {
@@ -89,61 +90,202 @@ ScriptedAssistant::ScriptedAssistant(std::chrono::milliseconds pace, QObject* pa
     }
 }
 
-void ScriptedAssistant::list_conversations(Ticket ticket, const QString& search) {
+// -------------------------------------------------------------------------------------------- conversations
+
+void ScriptedAssistant::list_conversations(Ticket ticket) {
     QVector<Conversation> listed;
-    for (const Conversation& conversation : conversations_) {
-        if (search.isEmpty()) {
-            listed += conversation;
-            continue;
-        }
-        for (const Message& message : messages_[conversation.id]) {
-            const qsizetype hit = message.text.indexOf(search, 0, Qt::CaseInsensitive);
-            if (hit < 0) {
-                continue;
-            }
-            const qsizetype start = message.text.lastIndexOf(u'\n', hit) + 1;
-            const qsizetype end = message.text.indexOf(u'\n', hit);
-            Conversation found = conversation;
-            found.hit_line = message.text.mid(start, end < 0 ? -1 : end - start);
-            found.hit_start = static_cast<int>(hit - start);
-            found.hit_length = static_cast<int>(search.size());
-            listed += found;
-            break;
-        }
-    }
+    std::copy_if(conversations_.begin(), conversations_.end(), std::back_inserter(listed),
+                 [](const Conversation& conversation) { return !conversation.trashed.isValid(); });
     std::stable_sort(listed.begin(), listed.end(),
                      [](const Conversation& a, const Conversation& b) { return a.changed > b.changed; });
     emit conversations_listed(ticket, listed);
 }
 
-void ScriptedAssistant::open_conversation(ConversationId id) {
+void ScriptedAssistant::search(Ticket ticket, const QString& text) {
+    QVector<SearchHit> hits;
+    for (const Conversation& conversation : conversations_) {
+        if (conversation.trashed.isValid()) {
+            continue;
+        }
+        for (const Message& message : messages_[conversation.id]) {
+            const qsizetype hit = message.text.indexOf(text, 0, Qt::CaseInsensitive);
+            if (hit < 0) {
+                continue;
+            }
+            const qsizetype start = message.text.lastIndexOf(u'\n', hit) + 1;
+            const qsizetype end = message.text.indexOf(u'\n', hit);
+            hits += {.conversation = conversation,
+                     .message = message.id,
+                     .line = message.text.mid(start, end < 0 ? -1 : end - start),
+                     .start = static_cast<int>(hit - start),
+                     .length = static_cast<int>(text.size())};
+        }
+    }
+    std::stable_sort(hits.begin(), hits.end(), [](const SearchHit& a, const SearchHit& b) { return a.message > b.message; });
+    emit hits_found(ticket, hits);
+}
+
+void ScriptedAssistant::open_conversation(ConversationId id, MessageId) {
     if (!conversation_of(id)) {
         emit conversation_removed(id);
         return;
     }
     emit conversation_opened(id, messages_[id]);
+    tell_context(id);
+}
+
+void ScriptedAssistant::tell_context(ConversationId conversation) {
+    if (const auto use = context_use_.find(conversation); use != context_use_.end()) {
+        emit context_changed(conversation, use->second);
+    }
+}
+
+void ScriptedAssistant::show_branch(MessageId id, int step) {
+    const Message* message = find(id);
+    if (!message) {
+        return;
+    }
+    const ConversationId conversation = message->conversation;
+    QVector<Message>& path = messages_[conversation];
+    const qsizetype row = row_of(conversation, id);
+    Fork& fork = fork_before(conversation, row);
+    const qsizetype wanted = fork.shown + step;
+    if (wanted < 0 || wanted >= fork.tails.size()) {
+        return;
+    }
+    fork.tails[fork.shown] = path.mid(row);
+    fork.shown = wanted;
+    number(fork);
+    path = path.mid(0, row) + fork.tails[wanted];
+    emit conversation_opened(conversation, path);
+}
+
+void ScriptedAssistant::change(ConversationId id, const std::function<void(Conversation&)>& how) {
+    if (Conversation* conversation = conversation_of(id)) {
+        how(*conversation);
+        emit conversation_changed(*conversation);
+    }
 }
 
 void ScriptedAssistant::rename_conversation(ConversationId id, const QString& title) {
-    if (Conversation* conversation = conversation_of(id)) {
-        conversation->title = title;
-        emit conversation_changed(*conversation);
+    change(id, [&](Conversation& conversation) { conversation.title = title; });
+}
+
+void ScriptedAssistant::pin_conversation(ConversationId id, bool pinned) {
+    change(id, [&](Conversation& conversation) { conversation.pinned = pinned; });
+}
+
+void ScriptedAssistant::move_conversation(ConversationId id, FolderId folder) {
+    change(id, [&](Conversation& conversation) { conversation.folder = folder; });
+}
+
+void ScriptedAssistant::set_manner(ConversationId id, const Manner& manner) {
+    change(id, [&](Conversation& conversation) { conversation.manner = manner; });
+}
+
+void ScriptedAssistant::duplicate_conversation(ConversationId id) {
+    if (const Conversation* original = conversation_of(id)) {
+        const ConversationId copy = add_conversation(tr("%1 (copy)").arg(original->title), 0, messages_[id]);
+        emit conversation_duplicated(copy);
     }
 }
 
 void ScriptedAssistant::remove_conversation(ConversationId id) {
     stop(id);
+    if (Conversation* conversation = conversation_of(id)) {
+        conversation->trashed = QDateTime::currentDateTime();
+    }
+    emit conversation_removed(id);
+    list_trash();
+}
+
+void ScriptedAssistant::restore_conversation(ConversationId id) {
+    change(id, [](Conversation& conversation) { conversation.trashed = {}; });
+    list_trash();
+}
+
+void ScriptedAssistant::list_trash() {
+    QVector<Conversation> thrown;
+    std::copy_if(conversations_.begin(), conversations_.end(), std::back_inserter(thrown),
+                 [](const Conversation& conversation) { return conversation.trashed.isValid(); });
+    std::stable_sort(thrown.begin(), thrown.end(), [](const Conversation& a, const Conversation& b) { return std::tie(a.trashed, a.id) > std::tie(b.trashed, b.id); });
+    emit trash_listed(thrown);
+}
+
+void ScriptedAssistant::erase_conversation(ConversationId id) {
     std::erase_if(conversations_, [id](const Conversation& conversation) { return conversation.id == id; });
     messages_.erase(id);
-    emit conversation_removed(id);
+    list_trash();
 }
+
+void ScriptedAssistant::empty_trash() {
+    std::erase_if(conversations_, [](const Conversation& conversation) { return conversation.trashed.isValid(); });
+    list_trash();
+}
+
+// -------------------------------------------------------------------------------------------- folders and presets
+
+void ScriptedAssistant::list_folders() {
+    std::sort(folders_.begin(), folders_.end(), [](const Folder& a, const Folder& b) { return a.name < b.name; });
+    emit folders_listed(folders_);
+}
+
+void ScriptedAssistant::add_folder(const QString& name, ConversationId conversation) {
+    auto same = std::find_if(folders_.begin(), folders_.end(), [&](const Folder& folder) { return folder.name == name; });
+    const FolderId id = same == folders_.end() ? ++last_id_ : same->id;
+    if (same == folders_.end()) {
+        folders_ += {.id = id, .name = name};
+    }
+    list_folders();
+    move_conversation(conversation, id);
+}
+
+void ScriptedAssistant::rename_folder(FolderId id, const QString& name) {
+    for (Folder& folder : folders_) {
+        folder.name = folder.id == id ? name : folder.name;
+    }
+    list_folders();
+}
+
+void ScriptedAssistant::remove_folder(FolderId id) {
+    folders_.removeIf([id](const Folder& folder) { return folder.id == id; });
+    for (Conversation& conversation : conversations_) {
+        if (conversation.folder == id) {
+            conversation.folder = 0;
+            emit conversation_changed(conversation);
+        }
+    }
+    list_folders();
+}
+
+void ScriptedAssistant::save_preset(const Preset& preset) {
+    presets_.removeIf([&](const Preset& other) { return other.id == preset.id; });
+    presets_ += preset;
+    presets_.last().id = preset.id == 0 ? ++last_id_ : preset.id;
+    list_presets();
+}
+
+void ScriptedAssistant::remove_preset(PresetId id) {
+    presets_.removeIf([id](const Preset& preset) { return preset.id == id; });
+    list_presets();
+}
+
+void ScriptedAssistant::export_conversations(ConversationId, ExportFormat, const QString& file) {
+    emit noticed(QStringLiteral("This window plays a script; nothing was written to %1").arg(file));
+}
+
+void ScriptedAssistant::import_conversations(const QString& file) {
+    emit noticed(QStringLiteral("This window plays a script; nothing was read from %1").arg(file));
+}
+
+// -------------------------------------------------------------------------------------------- turns
 
 void ScriptedAssistant::send(Ticket ticket, const Draft& draft) {
     ConversationId id = draft.conversation;
     if (id == 0) {
         id = ++last_id_;
         QString title = draft.text.simplified().left(40);
-        conversations_.push_back({.id = id, .title = title, .changed = QDateTime::currentDateTime()});
+        conversations_.push_back({.id = id, .title = title, .changed = QDateTime::currentDateTime(), .manner = draft.manner});
         emit conversation_started(ticket, conversations_.back());
     } else if (Conversation* known = conversation_of(id)) {
         known->changed = QDateTime::currentDateTime();
@@ -332,7 +474,12 @@ void ScriptedAssistant::end(MessageState state) {
 }
 
 void ScriptedAssistant::add(Message message) {
-    messages_[message.conversation] += message;
+    QVector<Message>& path = messages_[message.conversation];
+    const auto fork = forks_.find({message.conversation, path.isEmpty() ? 0 : path.last().id});
+    if (fork != forks_.end()) {
+        message.branch = message.branch_count = static_cast<int>(fork->second.tails.size());
+    }
+    path += message;
     emit message_added(message);
 }
 
@@ -340,11 +487,35 @@ void ScriptedAssistant::remove_from(ConversationId conversation, MessageId first
     if (playing_.answer != 0 && playing_.conversation == conversation) {
         end(MessageState::stopped);
     }
-    QVector<Message>& messages = messages_[conversation];
-    const auto from =
-        std::find_if(messages.begin(), messages.end(), [first](const Message& message) { return message.id == first; });
-    messages.erase(from, messages.end());
+    QVector<Message>& path = messages_[conversation];
+    const qsizetype row = row_of(conversation, first);
+    Fork& fork = fork_before(conversation, row);
+    if (fork.tails.isEmpty()) {
+        fork.tails += QVector<Message>();
+    }
+    fork.tails[fork.shown] = path.mid(row);
+    fork.shown = fork.tails.size();
+    fork.tails += QVector<Message>();   // what comes now
+    path.resize(row);
     emit messages_removed(conversation, first);
+}
+
+qsizetype ScriptedAssistant::row_of(ConversationId conversation, MessageId message) {
+    const QVector<Message>& path = messages_[conversation];
+    return std::find_if(path.begin(), path.end(), [message](const Message& other) { return other.id == message; }) - path.begin();
+}
+
+ScriptedAssistant::Fork& ScriptedAssistant::fork_before(ConversationId conversation, qsizetype row) {
+    return forks_[{conversation, row == 0 ? 0 : messages_[conversation][row - 1].id}];
+}
+
+void ScriptedAssistant::number(Fork& fork) {
+    for (qsizetype tail = 0; tail < fork.tails.size(); ++tail) {
+        if (!fork.tails[tail].isEmpty()) {
+            fork.tails[tail].first().branch = static_cast<int>(tail) + 1;
+            fork.tails[tail].first().branch_count = static_cast<int>(fork.tails.size());
+        }
+    }
 }
 
 Message* ScriptedAssistant::find(MessageId id) {

@@ -10,7 +10,9 @@
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 #include <map>
+#include <utility>
 
 namespace pipit::ui {
 
@@ -23,10 +25,29 @@ public:
     explicit ScriptedAssistant(std::chrono::milliseconds pace = std::chrono::milliseconds(30),
                                QObject* parent = nullptr);
 
-    void list_conversations(Ticket ticket, const QString& search) override;
-    void open_conversation(ConversationId id) override;
+    void list_conversations(Ticket ticket) override;
+    void search(Ticket ticket, const QString& text) override;
+    void open_conversation(ConversationId id, MessageId message = 0) override;
+    void show_branch(MessageId message, int step) override;
     void rename_conversation(ConversationId id, const QString& title) override;
+    void pin_conversation(ConversationId id, bool pinned) override;
+    void move_conversation(ConversationId id, FolderId folder) override;
+    void set_manner(ConversationId id, const Manner& manner) override;
+    void duplicate_conversation(ConversationId id) override;
     void remove_conversation(ConversationId id) override;
+    void restore_conversation(ConversationId id) override;
+    void list_trash() override;
+    void erase_conversation(ConversationId id) override;
+    void empty_trash() override;
+    void list_folders() override;
+    void add_folder(const QString& name, ConversationId conversation) override;
+    void rename_folder(FolderId id, const QString& name) override;
+    void remove_folder(FolderId id) override;
+    void list_presets() override { emit presets_listed(presets_); }
+    void save_preset(const Preset& preset) override;
+    void remove_preset(PresetId id) override;
+    void export_conversations(ConversationId id, ExportFormat format, const QString& file) override;
+    void import_conversations(const QString& file) override;
     void send(Ticket ticket, const Draft& draft) override;
     void send_again(Ticket ticket, MessageId message, const Draft& draft) override;
     void retry(MessageId answer) override;
@@ -58,6 +79,8 @@ public:
     void finish();
 
     int restarts() const { return restarts_; }
+    /// What a conversation is said to take of the context; from where on it is still seen.
+    void set_context_use(ConversationId id, const ContextUse& use) { context_use_[id] = use; }
     bool holds(AttachmentId id) const { return attachments_.contains(id); }
 
 private:
@@ -68,6 +91,17 @@ private:
         int at = 0;
     };
 
+    /// Paths that part at one place: each from its first message there to its end.
+    struct Fork {
+        QVector<QVector<Message>> tails;
+        qsizetype shown = 0;
+    };
+
+    void change(ConversationId id, const std::function<void(Conversation&)>& how);
+    qsizetype row_of(ConversationId conversation, MessageId message);
+    Fork& fork_before(ConversationId conversation, qsizetype row);
+    void number(Fork& fork);
+    void tell_context(ConversationId conversation);
     void answer(ConversationId conversation);
     void end(MessageState state);
     void add(Message message);
@@ -76,7 +110,10 @@ private:
     Conversation* conversation_of(ConversationId id);
 
     std::vector<Conversation> conversations_;
-    std::map<ConversationId, QVector<Message>> messages_;
+    std::map<ConversationId, QVector<Message>> messages_;   // the shown paths
+    std::map<std::pair<ConversationId, MessageId>, Fork> forks_;   // by the message that they follow; 0: none
+    QVector<Folder> folders_;
+    QVector<Preset> presets_;
     QHash<AttachmentId, Attachment> attachments_;
     QStringList answers_;
     QVector<Example> examples_;
@@ -85,6 +122,7 @@ private:
     std::optional<Failure> failure_;
     int failure_after_ = 0;
     int context_tokens_ = 4096;
+    std::map<ConversationId, ContextUse> context_use_;
     int restarts_ = 0;
     qint64 last_id_ = 0;
     Playing playing_;

@@ -13,7 +13,7 @@ ApplicationWindow {
     required property CameraViewModel camera
     required property LiveViewModel live
 
-    readonly property bool covered: settingsSheet.visible || shortcutSheet.visible || modelSheet.visible || linkSheet.visible || removeSheet.visible || viewer.visible || cameraSheet.visible || liveView.visible
+    readonly property bool covered: settingsSheet.visible || shortcutSheet.visible || modelSheet.visible || linkSheet.visible || removeSheet.visible || viewer.visible || trashSheet.visible || exportSheet.visible || mannerSheet.visible || nameSheet.visible || cameraSheet.visible || liveView.visible
     readonly property bool narrow: width < 760
     readonly property bool sidebarShown: narrow ? overlaid : settings.sidebarOpen
     property bool overlaid: false              // in a narrow window the sidebar lies over the conversation
@@ -29,6 +29,10 @@ ApplicationWindow {
         root.chat.open(conversation);
         root.overlaid = false;
         page.focusComposer();
+    }
+    function openHit(conversation: var, message: var): void {
+        root.chat.openAt(conversation, message);
+        root.overlaid = false;
     }
     function newChat(): void {
         root.chat.newChat();
@@ -71,6 +75,7 @@ ApplicationWindow {
         sidebarOpen: root.sidebarShown && !root.narrow
         onSidebarWanted: root.toggleSidebar()
         onModelWanted: modelSheet.open()
+        onMannerWanted: mannerSheet.open()
         onFilesWanted: fileDialog.open()
         onCameraWanted: cameraSheet.open()
         onLiveWanted: liveView.open()
@@ -97,13 +102,19 @@ ApplicationWindow {
         visible: shift > -width
         enabled: root.sidebarShown
         conversations: root.chat.conversations
+        searcher: root.chat.search
         current: root.chat.conversation
         engine: root.chat.engine
         onOpenWanted: conversation => root.openConversation(conversation)
         onNewWanted: root.newChat()
         onSettingsWanted: settingsSheet.open()
         onCloseWanted: root.toggleSidebar()
-        onRemoveWanted: (conversation, title) => removeSheet.ask(conversation, title)
+        onRemoveWanted: conversation => root.chat.throwAway(conversation)
+        onHitWanted: (conversation, message) => root.openHit(conversation, message)
+        onNewFolderWanted: conversation => nameSheet.ask("newFolder", conversation, qsTr("New folder"), qsTr("Create"), qsTr("Name of the folder"), "")
+        onRenameFolderWanted: (folder, name) => nameSheet.ask("renameFolder", folder, qsTr("Rename the folder"), qsTr("Rename"), qsTr("Name of the folder"), name)
+        onExportWanted: (conversation, title) => exportSheet.ask(conversation, title)
+        onTrashWanted: trashSheet.open()
 
         Behavior on shift { NumberAnimation { duration: Theme.calm; easing.type: Easing.OutCubic } }
     }
@@ -117,11 +128,44 @@ ApplicationWindow {
         }
     }
 
-    SettingsSheet { id: settingsSheet; objectName: "settingsSheet"; settings: root.settings; engine: root.chat.engine; recorder: root.recorder }
+    SettingsSheet {
+        id: settingsSheet
+
+        objectName: "settingsSheet"
+        settings: root.settings
+        engine: root.chat.engine
+        recorder: root.recorder
+        onExportWanted: exportSheet.ask(0, "")
+        onImportWanted: importDialog.open()
+        onTrashWanted: trashSheet.open()
+    }
+    TrashSheet { id: trashSheet; objectName: "trashSheet"; trash: root.chat.trash; onEraseWanted: (conversation, title) => removeSheet.ask(conversation, title) }
+    ExportSheet { id: exportSheet; objectName: "exportSheet"; onExportWanted: (conversation, format, file) => root.chat.exportTo(conversation, format, file) }
+    MannerSheet {
+        id: mannerSheet
+
+        objectName: "mannerSheet"
+        manner: root.chat.manner
+        onNameWanted: nameSheet.ask("preset", 0, qsTr("Save as a preset"), qsTr("Save"), qsTr("Name of the preset"), "")
+    }
+    NameSheet {
+        id: nameSheet
+
+        objectName: "nameSheet"
+        onNamed: (purpose, subject, name) => {
+            if (purpose === "preset") {
+                root.chat.manner.saveAs(name);
+            } else if (purpose === "newFolder") {
+                root.chat.conversations.moveToNew(subject, name);
+            } else {
+                root.chat.conversations.renameFolder(subject, name);
+            }
+        }
+    }
     ShortcutSheet { id: shortcutSheet; objectName: "shortcutSheet" }
     ModelSheet { id: modelSheet; objectName: "modelSheet"; engine: root.chat.engine }
     LinkSheet { id: linkSheet; objectName: "linkSheet"; onCopyWanted: text => root.chat.copy(text) }
-    RemoveSheet { id: removeSheet; onConfirmed: conversation => root.chat.conversations.remove(conversation) }
+    RemoveSheet { id: removeSheet; onConfirmed: conversation => conversation === 0 ? root.chat.trash.empty() : root.chat.trash.erase(conversation) }
     CameraSheet { id: cameraSheet; objectName: "cameraSheet"; camera: root.camera; onClosed: page.focusComposer() }
     LiveView { id: liveView; objectName: "liveView"; live: root.live; onClosed: page.focusComposer() }
     PictureViewer { id: viewer; objectName: "viewer"; onSaveWanted: (path, target) => root.chat.saveCopy(path, target) }
@@ -136,6 +180,22 @@ ApplicationWindow {
             root.chat.composer.addFiles(selectedFiles);
             page.focusComposer();
         }
+    }
+
+    FileDialog {
+        id: importDialog
+
+        title: qsTr("Import chats")
+        nameFilters: [qsTr("Chats exported by Pipit") + " (*.json)"]
+        onAccepted: root.chat.importFrom(selectedFile)
+    }
+    NoticeBar {
+        objectName: "noticeBar"
+        notice: root.chat.notice
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space24 * 4
+        x: Math.round(page.x + (page.width - width) / 2)
+        width: Math.min(implicitWidth, page.width - Theme.space32)
     }
 
     Connections {
@@ -159,6 +219,8 @@ ApplicationWindow {
     Shortcut { sequence: "Ctrl+Shift+S"; enabled: !root.covered; onActivated: root.chat.composer.takeScreenshot() }
     Shortcut { sequence: "Ctrl+L"; onActivated: page.focusComposer() }
     Shortcut { sequence: "Ctrl+B"; onActivated: root.toggleSidebar() }
+    Shortcut { sequence: "Ctrl+I"; onActivated: mannerSheet.open() }
+    Shortcut { sequence: "Ctrl+Z"; enabled: root.chat.notice.action.length > 0 && root.chat.composer.empty; onActivated: root.chat.notice.act() }
     Shortcut { sequence: "Ctrl+,"; onActivated: settingsSheet.open() }
     Shortcut { sequence: "Ctrl+/"; onActivated: shortcutSheet.open() }
     Shortcut { sequence: "Ctrl+Shift+C"; onActivated: root.chat.copyLastAnswer() }

@@ -192,7 +192,7 @@ void AssistantTest::retrying_and_editing_are_branches() {
     QCOMPARE(path.size(), 2);
     QCOMPARE(path[0].text, QStringLiteral("uno"));
     // The old paths are in the history: both are found.
-    QCOMPARE(desk.listed(QStringLiteral("answer 1")).size(), 1);
+    QCOMPARE(desk.found(QStringLiteral("answer 1")).size(), 1);
     desk.assistant->retry(123456);   // unknown: nothing happens
     QCOMPARE(desk.reopened().size(), 2);
 }
@@ -267,14 +267,14 @@ void AssistantTest::conversations_are_listed_searched_and_renamed() {
     desk.engine.start();
     desk.send(QStringLiteral("Tell me of herons"));
     QVERIFY(desk.answer_is(State::finished));
-    const auto found = desk.listed(QStringLiteral("heron bir"));
+    const auto found = desk.found(QStringLiteral("heron bir"));
     QCOMPARE(found.size(), 1);
-    QCOMPARE(found[0].hit_line, QStringLiteral("Herons are birds."));
-    QCOMPARE(found[0].hit_line.mid(found[0].hit_start, found[0].hit_length), QStringLiteral("Herons"));
-    QVERIFY(desk.listed(QStringLiteral("gulls")).isEmpty());
+    QCOMPARE(found[0].line, QStringLiteral("Herons are birds."));
+    QCOMPARE(found[0].line.mid(found[0].start, found[0].length), QStringLiteral("Herons"));
+    QVERIFY(desk.found(QStringLiteral("gulls")).isEmpty());
     desk.assistant->rename_conversation(desk.conversation.id, QStringLiteral("Gulls\nafter all"));
     QVERIFY(QTest::qWaitFor([&] { return desk.conversation.title == QStringLiteral("Gulls after all"); }));
-    QCOMPARE(desk.listed(QStringLiteral("gulls")).size(), 1);
+    QCOMPARE(desk.found(QStringLiteral("gulls")).size(), 1);
 }
 
 void AssistantTest::a_turn_that_cannot_be_stored_is_shown_and_not_sent() {

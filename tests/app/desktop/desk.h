@@ -91,11 +91,18 @@ public:
         return found;
     }
 
-    QVector<ui::Conversation> listed(const QString& search = {}) {
+    QVector<ui::Conversation> listed() {
         QSignalSpy spy(&*assistant, &ui::AssistantPort::conversations_listed);
-        assistant->list_conversations(++ticket, search);
+        assistant->list_conversations(++ticket);
         [&] { QVERIFY(spy.wait()); }();
         return spy.value(0).value(1).value<QVector<ui::Conversation>>();
+    }
+
+    QVector<ui::SearchHit> found(const QString& words) {
+        QSignalSpy spy(&*assistant, &ui::AssistantPort::hits_found);
+        assistant->search(++ticket, words);
+        [&] { QVERIFY(spy.wait()); }();
+        return spy.value(0).value(1).value<QVector<ui::SearchHit>>();
     }
 
     HistoryThread history;

@@ -230,9 +230,9 @@ void PartsTest::hit_is_one_line() {
     hit.excerpt = "erste Zeile\nüber Möwen hier\nletzte";
     hit.hit_begin = hit.excerpt.find("Möwen");
     hit.hit_end = hit.hit_begin + std::string("Möwen").size();
-    const ui::Conversation found = to_ui(hit);
-    QCOMPARE(found.hit_line, QStringLiteral("über Möwen hier"));
-    QCOMPARE(found.hit_line.mid(found.hit_start, found.hit_length), QStringLiteral("Möwen"));
+    const ui::SearchHit found = to_ui(hit);
+    QCOMPARE(found.line, QStringLiteral("über Möwen hier"));
+    QCOMPARE(found.line.mid(found.start, found.length), QStringLiteral("Möwen"));
 }
 
 void PartsTest::settings_survive_and_nonsense_does_not() {

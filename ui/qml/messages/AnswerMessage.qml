@@ -13,12 +13,16 @@ FocusScope {
     required property string failure
     required property string failureAction
     required property bool last
+    required property int branch
+    required property int branchCount
+    property bool canWalk: true
     property string waiting                    // what is being done before the first word
 
     signal linkClicked(string address)
     signal copyWanted(string text)
     signal regenerateWanted(var messageId)
     signal actionWanted(var messageId)
+    signal branchWanted(var messageId, int step)
 
     readonly property bool running: status === "pending" || status === "streaming"
 
@@ -70,7 +74,7 @@ FocusScope {
             height: Theme.control
             leftPadding: -Theme.space8
             topPadding: 2
-            opacity: root.running ? 0 : hover.hovered || root.activeFocus || root.last ? 1 : 0
+            opacity: root.running ? 0 : hover.hovered || root.activeFocus || root.last || root.branchCount > 1 ? 1 : 0
             enabled: !root.running
 
             Behavior on opacity { NumberAnimation { duration: Theme.quick } }
@@ -86,6 +90,12 @@ FocusScope {
                 iconName: "retry"
                 text: qsTr("Answer again")
                 onClicked: root.regenerateWanted(root.messageId)
+            }
+            BranchWalker {
+                branch: root.branch
+                branchCount: root.branchCount
+                enabled: root.canWalk
+                onStepWanted: step => root.branchWanted(root.messageId, step)
             }
             Text {
                 height: Theme.control - 4

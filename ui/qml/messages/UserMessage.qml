@@ -8,11 +8,14 @@ FocusScope {
     required property var messageId            // 64 bits, as the port counts
     required property string text
     required property AttachmentListModel attachments
+    required property int branch
+    required property int branchCount
     property bool canEdit: true
     readonly property int cardCount: attachments ? attachments.count : 0   // null while the turn leaves
 
     signal editWanted(var messageId)
     signal copyWanted(string text)
+    signal branchWanted(var messageId, int step)
     signal pictureWanted(string source, string path, string name)
 
     implicitHeight: bubble.height + actions.height
@@ -91,7 +94,7 @@ FocusScope {
         anchors.right: bubble.right
         height: Theme.control - 2
         topPadding: 2
-        opacity: hover.hovered || root.activeFocus ? 1 : 0
+        opacity: hover.hovered || root.activeFocus || root.branchCount > 1 ? 1 : 0
 
         Behavior on opacity { NumberAnimation { duration: Theme.quick } }
 
@@ -106,6 +109,12 @@ FocusScope {
             text: qsTr("Edit and ask again")
             enabled: root.canEdit
             onClicked: root.editWanted(root.messageId)
+        }
+        BranchWalker {
+            branch: root.branch
+            branchCount: root.branchCount
+            enabled: root.canEdit
+            onStepWanted: step => root.branchWanted(root.messageId, step)
         }
     }
 }

@@ -57,7 +57,7 @@ FocusScope {
                 }
                 Text {
                     Layout.fillWidth: true
-                    text: qsTr("Editing your message: the answers after it are replaced")
+                    text: qsTr("Editing your message: the earlier version is kept")
                     color: Theme.textQuiet
                     font.pixelSize: Theme.fontSmall
                     elide: Text.ElideRight

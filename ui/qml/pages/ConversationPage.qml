@@ -13,6 +13,7 @@ FocusScope {
 
     signal sidebarWanted
     signal modelWanted
+    signal mannerWanted
     signal filesWanted
     signal cameraWanted
     signal liveWanted
@@ -58,6 +59,10 @@ FocusScope {
             onNewWanted: root.chat.newChat()
             onRenameWanted: title => root.chat.conversations.rename(root.chat.conversation, title)
             onModelWanted: root.modelWanted()
+            manner: root.chat.manner
+            contextShare: root.chat.contextShare
+            contextText: root.chat.contextText
+            onMannerWanted: root.mannerWanted()
         }
         Item {
             Layout.fillWidth: true
@@ -85,6 +90,7 @@ FocusScope {
                 onCopyWanted: text => root.chat.copy(text)
                 onRegenerateWanted: messageId => root.chat.regenerate(messageId)
                 onActionWanted: messageId => root.chat.act(messageId)
+                onBranchWanted: (messageId, step) => root.chat.walk(messageId, step)
                 onEditWanted: messageId => {
                     root.chat.edit(messageId);
                     root.focusComposer();
@@ -94,6 +100,7 @@ FocusScope {
                 Connections {
                     target: root.chat
                     function onTurnSent() { list.follow(); }
+                    function onMessageFound(row: int) { list.find(row); }
                 }
             }
             RoundButton {

@@ -1,21 +1,29 @@
 import QtQuick
+import QtQml
 import Pipit
 
-// One conversation of the sidebar. In a search it has a second line, with the hit.
+// One conversation of the sidebar.
 FocusScope {
     id: root
 
     required property var conversationId
     required property string title
-    required property string hit
     required property bool answering
+    required property bool pinned
+    required property var folder               // id; 0: in none
+    property var folders: []                   // {id, name}
     property bool current: false
     property bool marked: false                // the keyboard is here
     property bool renaming: false
 
     signal openWanted(var conversation)
     signal renameWanted(var conversation, string title)
-    signal removeWanted(var conversation, string title)
+    signal removeWanted(var conversation)
+    signal pinWanted(var conversation, bool pinned)
+    signal moveWanted(var conversation, var folder)
+    signal newFolderWanted(var conversation)
+    signal duplicateWanted(var conversation)
+    signal exportWanted(var conversation, string title)
 
     function rename(): void {
         renaming = true;
@@ -33,7 +41,7 @@ FocusScope {
         }
     }
 
-    implicitHeight: Theme.control + (hit.length > 0 ? Theme.fontSmall + Theme.space8 : 0)
+    implicitHeight: Theme.control
     Accessible.role: Accessible.ListItem
     Accessible.name: title
     Accessible.selected: current
@@ -41,7 +49,7 @@ FocusScope {
     Keys.onReturnPressed: root.openWanted(conversationId)
     Keys.onEnterPressed: root.openWanted(conversationId)
     Keys.onSpacePressed: root.openWanted(conversationId)
-    Keys.onDeletePressed: root.removeWanted(conversationId, title)
+    Keys.onDeletePressed: root.removeWanted(conversationId)
     Keys.onPressed: event => {
         if (event.key === Qt.Key_F2) {
             root.rename();
@@ -93,18 +101,6 @@ FocusScope {
             font.pixelSize: Theme.fontNormal
             font.weight: root.current ? Font.Medium : Font.Normal
         }
-        Text {
-            visible: root.hit.length > 0 && !root.renaming
-            anchors.left: name.left
-            anchors.top: name.bottom
-            width: parent.width - Theme.space24
-            text: root.hit
-            textFormat: Text.StyledText
-            color: Theme.textQuiet
-            elide: Text.ElideRight
-            maximumLineCount: 1
-            font.pixelSize: Theme.fontSmall
-        }
         LineField {
             id: field
 
@@ -140,7 +136,7 @@ FocusScope {
             height: Theme.control - 6
             activeFocusOnTab: false            // the Menu key opens the same; Tab goes past the list
             iconName: "more"
-            text: qsTr("Rename or delete")
+            text: qsTr("Rename, move, delete…")
             onClicked: menu.popup(more, 0, more.height + 2)
         }
     }
@@ -153,10 +149,57 @@ FocusScope {
             onTriggered: root.rename()
         }
         AppMenuItem {
+            iconName: "pin"
+            text: root.pinned ? qsTr("Unpin") : qsTr("Pin to the top")
+            onTriggered: root.pinWanted(root.conversationId, !root.pinned)
+        }
+        AppMenuItem {
+            iconName: "folder"
+            text: qsTr("Move to a folder…")
+            onTriggered: folderMenu.popup(menu.parent, menu.x, menu.y)
+        }
+        AppMenuItem {
+            iconName: "duplicate"
+            text: qsTr("Duplicate")
+            onTriggered: root.duplicateWanted(root.conversationId)
+        }
+        AppMenuItem {
+            iconName: "export"
+            text: qsTr("Export…")
+            onTriggered: root.exportWanted(root.conversationId, root.title)
+        }
+        AppMenuItem {
             iconName: "trash"
             text: qsTr("Delete")
             dangerous: true
-            onTriggered: root.removeWanted(root.conversationId, root.title)
+            onTriggered: root.removeWanted(root.conversationId)
+        }
+    }
+    AppMenu {
+        id: folderMenu
+
+        Instantiator {
+            model: folderMenu.visible ? root.folders : []
+            delegate: AppMenuItem {
+                required property var modelData
+
+                iconName: modelData.id === root.folder ? "check" : "folder"
+                text: modelData.name
+                onTriggered: root.moveWanted(root.conversationId, modelData.id)
+            }
+            onObjectAdded: (index, item) => folderMenu.insertItem(index, item)
+            onObjectRemoved: (index, item) => folderMenu.removeItem(item)
+        }
+        AppMenuItem {
+            iconName: "plus"
+            text: qsTr("New folder…")
+            onTriggered: root.newFolderWanted(root.conversationId)
+        }
+        AppMenuItem {
+            iconName: "close"
+            text: qsTr("Out of its folder")
+            enabled: root.folder !== 0
+            onTriggered: root.moveWanted(root.conversationId, 0)
         }
     }
 }

@@ -19,6 +19,7 @@ ListView {
     signal regenerateWanted(var messageId)
     signal actionWanted(var messageId)
     signal editWanted(var messageId)
+    signal branchWanted(var messageId, int step)
     signal pictureWanted(string source, string path, string name)
 
     readonly property bool atEnd: contentHeight + originY - contentY - height < Theme.space32
@@ -33,6 +34,14 @@ ListView {
             positionViewAtEnd();
         }
     }
+    // What was looked for: into the middle, and marked for a while.
+    function find(row: int): void {
+        following = false;
+        currentIndex = row;
+        positionViewAtIndex(row, ListView.Center);
+        found.restart();
+        settled.restart();
+    }
     function scrollPages(pages: int): void {
         const least = originY - topMargin;
         const most = Math.max(least, originY + contentHeight - height + bottomMargin);
@@ -42,6 +51,10 @@ ListView {
 
     // once the layout of this turn of the event loop is done
     Timer { id: late; interval: 0; onTriggered: root.goToEnd() }
+
+    // heights above are guesses until they were laid out: once more when they are known
+    Timer { id: settled; interval: 50; onTriggered: root.positionViewAtIndex(root.currentIndex, ListView.Center) }
+    Timer { id: found; interval: 3000; onTriggered: root.currentIndex = -1 }
 
     // the keyboard may walk to a control that is out of sight
     readonly property Item focused: Window.activeFocusItem
@@ -69,6 +82,32 @@ ListView {
     }
 
     model: messages
+    currentIndex: -1
+    highlightFollowsCurrentItem: true
+    highlightMoveDuration: 0
+    highlightResizeDuration: 0
+    highlight: Item {
+        z: -1
+
+        Rectangle {
+            x: Math.round((root.width - width) / 2)
+            y: -Theme.space8
+            width: root.column + Theme.space32
+            height: parent.height + Theme.space16
+            radius: Theme.radiusLarge
+            color: Theme.accentSoft
+            border.width: 1
+            border.color: Theme.accent
+        }
+    }
+    section.property: "forgotten"
+    section.delegate: ForgottenMark {
+        required property string section
+
+        x: Math.round((root.width - width) / 2)
+        width: root.column
+        shown: section === "false" && root.messages.forgetting
+    }
     clip: true
     spacing: Theme.space4
     topMargin: Theme.space24
@@ -100,6 +139,7 @@ ListView {
                 canEdit: !root.answering
                 onCopyWanted: text => root.copyWanted(text)
                 onEditWanted: messageId => root.editWanted(messageId)
+                onBranchWanted: (messageId, step) => root.branchWanted(messageId, step)
                 onPictureWanted: (source, path, name) => root.pictureWanted(source, path, name)
             }
         }
@@ -109,6 +149,8 @@ ListView {
                 x: Math.round((root.width - width) / 2)
                 width: root.column
                 waiting: root.waiting
+                canWalk: !root.answering
+                onBranchWanted: (messageId, step) => root.branchWanted(messageId, step)
                 onLinkClicked: address => root.linkClicked(address)
                 onCopyWanted: text => root.copyWanted(text)
                 onRegenerateWanted: messageId => root.regenerateWanted(messageId)

@@ -2,10 +2,11 @@ import QtQuick
 import QtQuick.Layouts
 import Pipit
 
+// Asks before something goes for good: one chat of the trash, or all of them.
 Sheet {
     id: root
 
-    property var conversation
+    property var conversation                  // 0: all
     property string name
 
     signal confirmed(var conversation)
@@ -16,12 +17,12 @@ Sheet {
         open();
     }
 
-    title: qsTr("Delete this chat?")
+    title: conversation === 0 ? qsTr("Empty the trash?") : qsTr("Delete this chat for good?")
     wanted: 440
 
     Text {
         Layout.fillWidth: true
-        text: qsTr("“%1”, with its pictures and sounds, will be gone for good.").arg(root.name)
+        text: root.conversation === 0 ? qsTr("All chats in the trash, with their pictures and sounds, will be gone for good.") : qsTr("“%1”, with its pictures and sounds, will be gone for good.").arg(root.name)
         textFormat: Text.PlainText
         color: Theme.textStrong
         wrapMode: Text.Wrap

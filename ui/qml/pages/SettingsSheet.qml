@@ -9,6 +9,10 @@ Sheet {
     required property EngineViewModel engine
     required property RecorderViewModel recorder
 
+    signal exportWanted
+    signal importWanted
+    signal trashWanted
+
     title: qsTr("Settings")
     wanted: 560
     onAboutToShow: root.recorder.refreshDevices()
@@ -73,6 +77,39 @@ Sheet {
             labels: root.recorder.deviceNames
             current: root.recorder.deviceIndex
             onChosen: index => root.recorder.deviceIndex = index
+        }
+    }
+    SettingRow {
+        label: qsTr("Chats")
+
+        Flow {
+            Layout.fillWidth: true
+            spacing: Theme.space8
+
+            TextButton {
+                iconName: "export"
+                text: qsTr("Export all…")
+                onClicked: {
+                    root.close();
+                    root.exportWanted();
+                }
+            }
+            TextButton {
+                iconName: "import"
+                text: qsTr("Import…")
+                onClicked: {
+                    root.close();
+                    root.importWanted();
+                }
+            }
+            TextButton {
+                iconName: "trash"
+                text: qsTr("Trash")
+                onClicked: {
+                    root.close();
+                    root.trashWanted();
+                }
+            }
         }
     }
     Rectangle {

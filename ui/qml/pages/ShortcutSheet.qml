@@ -27,6 +27,8 @@ Sheet {
         ShortcutRow { keys: "Ctrl+L"; what: qsTr("Go to the message field") }
         ShortcutRow { keys: "Ctrl+PgUp / PgDn"; what: qsTr("Previous or next chat") }
         ShortcutRow { keys: "PgUp / PgDn"; what: qsTr("Scroll the conversation") }
+        ShortcutRow { keys: "Ctrl+I"; what: qsTr("Instructions and sampling of the chat") }
+        ShortcutRow { keys: "Ctrl+Z"; what: qsTr("After deleting a chat: take it back") }
         ShortcutRow { keys: "Ctrl+Shift+C"; what: qsTr("Copy the last answer") }
         ShortcutRow { keys: "Ctrl+B"; what: qsTr("Show or hide the sidebar") }
         ShortcutRow { keys: "Ctrl++ / − / 0"; what: qsTr("Larger, smaller, normal text") }

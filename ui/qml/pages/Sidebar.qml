@@ -8,6 +8,7 @@ FocusScope {
     id: root
 
     required property ConversationListModel conversations
+    required property SearchListModel searcher
     required property var current              // id of the open one
     required property EngineViewModel engine
 
@@ -15,7 +16,12 @@ FocusScope {
     signal newWanted
     signal settingsWanted
     signal closeWanted
-    signal removeWanted(var conversation, string title)
+    signal removeWanted(var conversation)
+    signal hitWanted(var conversation, var message)
+    signal newFolderWanted(var conversation)
+    signal renameFolderWanted(var folder, string name)
+    signal exportWanted(var conversation, string title)
+    signal trashWanted
 
     function focusSearch(): void {
         search.forceActiveFocus(Qt.ShortcutFocusReason);
@@ -81,10 +87,11 @@ FocusScope {
             iconName: "search"
             clearable: true
             placeholderText: qsTr("Search")
-            text: root.conversations.search
-            onTextChanged: root.conversations.search = text
+            text: root.searcher.text
+            onTextChanged: root.searcher.text = text
             Accessible.role: Accessible.EditableText
-            Keys.onDownPressed: list.forceActiveFocus(Qt.TabFocusReason)
+            Keys.onDownPressed: (root.searcher.active ? hits : list).forceActiveFocus(Qt.TabFocusReason)
+            Keys.onReturnPressed: hits.openFirst()
             Keys.onEscapePressed: event => {
                 event.accepted = text.length > 0;
                 clear();
@@ -135,6 +142,7 @@ FocusScope {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.topMargin: Theme.space4
+            visible: !root.searcher.active
             model: root.conversations
             clip: true
             activeFocusOnTab: true
@@ -144,22 +152,11 @@ FocusScope {
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Conversations")
 
-            section.property: root.conversations.search.length > 0 ? "" : "section"
-            section.delegate: Text {
-                required property string section
-
+            section.property: "section"
+            section.delegate: SectionHeading {
                 width: list.width
-                leftPadding: Theme.space24
-                rightPadding: Theme.space24
-                topPadding: Theme.space16
-                bottomPadding: Theme.space4
-                text: section
-                color: Theme.textQuiet
-                font.pixelSize: Theme.fontSmall
-                font.weight: Font.Medium
-                elide: Text.ElideRight
-                Accessible.role: Accessible.Heading
-                Accessible.name: text
+                onRenameWanted: (folder, name) => root.renameFolderWanted(folder, name)
+                onRemoveWanted: folder => root.conversations.removeFolder(folder)
             }
             delegate: ConversationRow {
                 width: list.width
@@ -167,7 +164,13 @@ FocusScope {
                 marked: list.activeFocus && ListView.isCurrentItem
                 onOpenWanted: conversation => root.openWanted(conversation)
                 onRenameWanted: (conversation, title) => root.conversations.rename(conversation, title)
-                onRemoveWanted: (conversation, title) => root.removeWanted(conversation, title)
+                onRemoveWanted: conversation => root.removeWanted(conversation)
+                folders: root.conversations.folders
+                onPinWanted: (conversation, pinned) => root.conversations.pin(conversation, pinned)
+                onMoveWanted: (conversation, folder) => root.conversations.move(conversation, folder)
+                onNewFolderWanted: conversation => root.newFolderWanted(conversation)
+                onDuplicateWanted: conversation => root.conversations.duplicate(conversation)
+                onExportWanted: (conversation, title) => root.exportWanted(conversation, title)
             }
             remove: Transition { NumberAnimation { property: "opacity"; to: 0; duration: Theme.quick } }
             displaced: Transition { NumberAnimation { properties: "y"; duration: Theme.calm; easing.type: Easing.OutCubic } }
@@ -180,9 +183,51 @@ FocusScope {
                 visible: root.conversations.listed && root.conversations.count === 0
                 horizontalAlignment: Text.AlignHCenter
                 wrapMode: Text.Wrap
-                text: root.conversations.search.length > 0 ? qsTr("Nothing found") : qsTr("Your chats will be listed here.")
+                text: qsTr("Your chats will be listed here.")
                 color: Theme.textQuiet
                 font.pixelSize: Theme.fontSmall
+            }
+        }
+        ListView {
+            id: hits
+
+            function openFirst(): void {
+                const first = itemAtIndex(Math.max(0, currentIndex)) as SearchRow;
+                if (first) {
+                    root.hitWanted(first.conversationId, first.messageId);
+                }
+            }
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.topMargin: Theme.space4
+            visible: root.searcher.active
+            model: root.searcher
+            clip: true
+            activeFocusOnTab: true
+            keyNavigationEnabled: true
+            boundsBehavior: Flickable.StopAtBounds
+            ScrollBar.vertical: ThinScrollBar {}
+            Accessible.role: Accessible.List
+            Accessible.name: root.searcher.summary
+
+            header: Text {
+                width: hits.width
+                leftPadding: Theme.space24
+                rightPadding: Theme.space24
+                topPadding: Theme.space12
+                bottomPadding: Theme.space4
+                text: root.searcher.summary
+                color: Theme.textQuiet
+                font.pixelSize: Theme.fontSmall
+                font.weight: Font.Medium
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+            }
+            delegate: SearchRow {
+                width: hits.width
+                marked: hits.activeFocus && ListView.isCurrentItem
+                onOpenWanted: (conversation, message) => root.hitWanted(conversation, message)
             }
         }
         Rectangle {
@@ -233,9 +278,14 @@ FocusScope {
                 }
                 HoverHandler { cursorShape: Qt.PointingHandCursor }
             }
+            IconButton {
+                iconName: "trash"
+                text: qsTr("Trash")
+                onClicked: root.trashWanted()
+            }
             RowLayout {
                 Layout.fillWidth: false
-                Layout.maximumWidth: Math.round(root.width * 0.56)
+                Layout.maximumWidth: Math.round(root.width * 0.45)
                 Layout.rightMargin: Theme.space8
                 spacing: Theme.space4
                 Accessible.role: Accessible.StaticText

@@ -10,12 +10,16 @@ Item {
     required property string title
     required property bool canRename
     required property EngineViewModel engine
+    required property MannerViewModel manner
+    required property real contextShare
+    required property string contextText
     property bool sidebarOpen: true
 
     signal sidebarWanted
     signal newWanted
     signal renameWanted(string title)
     signal modelWanted
+    signal mannerWanted
 
     implicitHeight: Theme.barHeight
 
@@ -94,8 +98,20 @@ Item {
             }
         }
         Item { Layout.fillWidth: true }
+        ContextMeter {
+            visible: share >= 0 && root.width > 560
+            share: root.contextShare
+            details: root.contextText
+        }
+        IconButton {
+            iconName: "instructions"
+            iconColor: root.manner.custom ? Theme.accent : hovered || visualFocus ? Theme.textStrong : Theme.textQuiet
+            text: qsTr("Instructions and sampling: %1").arg(root.manner.label)
+            shortcutText: "Ctrl+I"
+            onClicked: root.mannerWanted()
+        }
         EngineChip {
-            Layout.maximumWidth: Math.round(root.width * 0.55)
+            Layout.maximumWidth: Math.round(root.width * 0.45)
             engine: root.engine
             onClicked: root.modelWanted()
         }

@@ -1,0 +1,22 @@
+#include "ui/notice_view_model.h"
+
+#include <utility>
+
+namespace pipit::ui {
+
+void NoticeViewModel::say(const QString& text, const QString& action, std::function<void()> act) {
+    text_ = text;
+    action_ = action;
+    act_ = std::move(act);
+    emit changed();
+}
+
+void NoticeViewModel::act() {
+    const auto act = std::move(act_);
+    dismiss();
+    if (act) {
+        act();
+    }
+}
+
+}  // namespace pipit::ui

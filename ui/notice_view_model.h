@@ -1,0 +1,41 @@
+#pragma once
+// The line that tells, for a while, what has just happened, and perhaps offers to undo it.
+
+#include <QtQml/qqmlregistration.h>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+
+namespace pipit::ui {
+
+/// Thread: UI.
+class NoticeViewModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by ChatViewModel")
+    /// Empty: there is nothing to tell.
+    Q_PROPERTY(QString text READ text NOTIFY changed)
+    /// The words of the button; empty: there is none.
+    Q_PROPERTY(QString action READ action NOTIFY changed)
+
+public:
+    using QObject::QObject;
+
+    QString text() const { return text_; }
+    QString action() const { return action_; }
+
+    void say(const QString& text, const QString& action = {}, std::function<void()> act = {});
+    Q_INVOKABLE void act();
+    Q_INVOKABLE void dismiss() { say({}); }
+
+signals:
+    void changed();
+
+private:
+    QString text_;
+    QString action_;
+    std::function<void()> act_;
+};
+
+}  // namespace pipit::ui
