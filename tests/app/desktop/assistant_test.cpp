@@ -4,6 +4,7 @@
 #include "tests/app/desktop/desk.h"
 #include "tests/app/desktop/fake_engine_folder.h"
 
+#include <QCryptographicHash>
 #include <QImage>
 #include <QProcess>
 #include <signal.h>
@@ -24,6 +25,14 @@ private slots:
     void a_refused_question_fails_at_once();
     void an_engine_that_cannot_start_is_told_and_can_be_started();
     void retrying_and_editing_are_branches();
+    void branches_are_walked();
+    void what_is_thrown_away_comes_back();
+    void copies_folders_and_presets();
+    void a_chat_is_answered_in_its_manner();
+    void what_does_not_fit_is_left_out_and_marked();
+    void what_was_estimated_too_small_is_sent_again();
+    void what_is_exported_comes_back();
+    void nonsense_is_not_imported();
     void attachments_are_kept_measured_and_sent();
     void an_attachment_that_the_engine_cannot_read_is_refused();
     void removing_stops_the_answer();
@@ -195,6 +204,294 @@ void AssistantTest::retrying_and_editing_are_branches() {
     QCOMPARE(desk.found(QStringLiteral("answer 1")).size(), 1);
     desk.assistant->retry(123456);   // unknown: nothing happens
     QCOMPARE(desk.reopened().size(), 2);
+}
+
+void AssistantTest::branches_are_walked() {
+    const FakeEngineFolder script({QJsonObject{{"tokens", QJsonArray{"answer {n}"}}}});
+    Desk desk(fresh_folder());
+    desk.engine.start();
+    desk.send(QStringLiteral("one"));
+    QVERIFY(desk.answer_is(State::finished));
+    desk.assistant->retry(desk.messages.last().id);
+    QVERIFY(desk.answer_has(QStringLiteral("answer 2")));
+    QVERIFY(desk.answer_is(State::finished));
+    QCOMPARE(desk.messages.last().branch, 2);
+    QCOMPARE(desk.messages.last().branch_count, 2);
+    desk.send(QStringLiteral("two"));
+    QVERIFY(desk.answer_is(State::finished));
+    QSignalSpy opened(&*desk.assistant, &ui::AssistantPort::conversation_opened);
+    desk.assistant->show_branch(desk.messages[1].id, -1);
+    QVERIFY(opened.wait());
+    auto path = opened.takeFirst().value(1).value<QVector<ui::Message>>();
+    QCOMPARE(path.size(), 2);
+    QCOMPARE(path[1].text, QStringLiteral("answer 1"));
+    QCOMPARE(path[1].branch, 1);
+    desk.assistant->show_branch(path[1].id, -1);   // there is none before
+    QVERIFY(opened.wait());
+    QCOMPARE(opened.takeFirst().value(1).value<QVector<ui::Message>>().last().text, QStringLiteral("answer 1"));
+    desk.assistant->show_branch(path[1].id, 1);
+    QVERIFY(opened.wait());
+    path = opened.takeFirst().value(1).value<QVector<ui::Message>>();
+    QCOMPARE(path.size(), 4);   // and where it had gone on
+    desk.assistant->show_branch(path[0].id, 1);
+    QVERIFY(opened.wait());
+    // A hit on the other branch opens that one.
+    const auto hits = desk.found(QStringLiteral("answer 1"));
+    QCOMPARE(hits.size(), 1);
+    opened.clear();
+    desk.assistant->open_conversation(hits[0].conversation.id, hits[0].message);
+    QVERIFY(opened.wait());
+    QCOMPARE(opened.takeFirst().value(1).value<QVector<ui::Message>>().last().text, QStringLiteral("answer 1"));
+}
+
+void AssistantTest::what_is_thrown_away_comes_back() {
+    const FakeEngineFolder script({QJsonObject{{"tokens", QJsonArray{"Herons are birds."}}}});
+    Desk desk(fresh_folder());
+    desk.engine.start();
+    desk.send(QStringLiteral("Tell me of herons"));
+    QVERIFY(desk.answer_is(State::finished));
+    QSignalSpy trash(&*desk.assistant, &ui::AssistantPort::trash_listed);
+    QSignalSpy changed(&*desk.assistant, &ui::AssistantPort::conversation_changed);
+    const auto in_trash = [&] { return trash.takeLast().value(0).value<QVector<ui::Conversation>>(); };
+    const auto id = desk.conversation.id;
+    desk.assistant->remove_conversation(id);
+    QVERIFY(trash.wait());
+    QCOMPARE(in_trash().size(), 1);
+    QVERIFY(desk.listed().isEmpty());
+    QVERIFY(desk.found(QStringLiteral("heron")).isEmpty());
+    changed.clear();
+    desk.assistant->restore_conversation(id);
+    QVERIFY(trash.wait());
+    QVERIFY(in_trash().isEmpty());
+    QVERIFY(changed.count() > 0 || changed.wait());
+    QCOMPARE(desk.listed().size(), 1);
+    QCOMPARE(desk.reopened().size(), 2);
+    desk.assistant->remove_conversation(id);
+    desk.assistant->erase_conversation(id);
+    desk.assistant->restore_conversation(id);   // too late
+    QTRY_VERIFY(trash.count() >= 2 && trash.last().value(0).value<QVector<ui::Conversation>>().isEmpty());
+    QVERIFY(desk.listed().isEmpty());
+}
+
+void AssistantTest::copies_folders_and_presets() {
+    const FakeEngineFolder script({QJsonObject{{"tokens", QJsonArray{"Yes."}}}});
+    Desk desk(fresh_folder());
+    desk.engine.start();
+    desk.send(QStringLiteral("Birds?"));
+    QVERIFY(desk.answer_is(State::finished));
+    QSignalSpy duplicated(&*desk.assistant, &ui::AssistantPort::conversation_duplicated);
+    desk.assistant->duplicate_conversation(desk.conversation.id);
+    QVERIFY(duplicated.wait());
+    const auto copy = duplicated[0].value(0).toLongLong();
+    QVERIFY(copy != desk.conversation.id);
+    QCOMPARE(desk.listed().size(), 2);
+    QCOMPARE(desk.listed()[0].title, QStringLiteral("Birds? (copy)"));
+    QSignalSpy folders(&*desk.assistant, &ui::AssistantPort::folders_listed);
+    desk.assistant->add_folder(QStringLiteral("Nature"), copy);
+    desk.assistant->add_folder(QStringLiteral("Nature"), desk.conversation.id);
+    QTRY_COMPARE(folders.count(), 2);
+    const auto listed = folders.last().value(0).value<QVector<ui::Folder>>();
+    QCOMPARE(listed.size(), 1);
+    QCOMPARE(desk.listed()[0].folder, listed[0].id);
+    QCOMPARE(desk.listed()[1].folder, listed[0].id);
+    desk.assistant->remove_folder(listed[0].id);
+    QCOMPARE(desk.listed()[1].folder, 0);
+    desk.assistant->pin_conversation(copy, true);
+    QVERIFY(desk.listed()[0].pinned);
+    QSignalSpy presets(&*desk.assistant, &ui::AssistantPort::presets_listed);
+    desk.assistant->save_preset({.name = QStringLiteral("Brief"), .manner = {.system_prompt = QStringLiteral("Be brief."), .top_k = 5}});
+    QVERIFY(presets.wait());
+    const auto saved = presets.last().value(0).value<QVector<ui::Preset>>();
+    QCOMPARE(saved.size(), 1);
+    QCOMPARE(saved[0].manner.top_k, std::optional(5));
+    desk.assistant->remove_preset(saved[0].id);
+    QVERIFY(presets.wait());
+    QVERIFY(presets.last().value(0).value<QVector<ui::Preset>>().isEmpty());
+}
+
+void AssistantTest::a_chat_is_answered_in_its_manner() {
+    const FakeEngineFolder script({QJsonObject{{"name", "fledgling"}}});
+    Desk desk(fresh_folder());
+    desk.engine.start();
+    const ui::Manner manner{.system_prompt = QStringLiteral("Speak like a \"pirate\"."), .top_p = 0.5, .top_k = 7, .most_tokens = 9};
+    desk.awaited = 2;
+    desk.assistant->send(1, {.manner = manner, .text = QStringLiteral("Hello")});   // chosen before the first turn
+    QVERIFY(desk.answer_is(State::finished));
+    QVERIFY(desk.conversation.manner == manner);
+    const auto last_body = [&] { return script.events(QStringLiteral("chat")).last()[u"body"].toObject(); };
+    QCOMPARE(last_body()[u"messages"][0][u"role"].toString(), QStringLiteral("system"));
+    QCOMPARE(last_body()[u"messages"][0][u"content"].toString(), manner.system_prompt);
+    QCOMPARE(last_body()[u"messages"][1][u"role"].toString(), QStringLiteral("user"));
+    QCOMPARE(last_body()[u"top_p"].toDouble(), 0.5);
+    QCOMPARE(last_body()[u"top_k"].toInt(), 7);
+    QCOMPARE(last_body()[u"max_tokens"].toInt(), 9);
+    QCOMPARE(last_body()[u"temperature"].toDouble(-1), 0.0);   // what fits the model, as nothing was chosen
+    desk.assistant->set_manner(desk.conversation.id, {.temperature = 1.5});
+    desk.send(QStringLiteral("And now?"));
+    QVERIFY(desk.answer_is(State::finished));
+    QCOMPARE(last_body()[u"messages"][0][u"role"].toString(), QStringLiteral("user"));
+    QCOMPARE(last_body()[u"temperature"].toDouble(-1), 1.5);
+    QVERIFY(!last_body().contains(u"top_k"));
+}
+
+void AssistantTest::what_does_not_fit_is_left_out_and_marked() {
+    const FakeEngineFolder script({QJsonObject{{"tokens", QJsonArray{"Yes."}}, {"context", 400}, {"tokens_per_message", 30}}});
+    Desk desk(fresh_folder());
+    desk.engine.start();
+    ui::ContextUse use;
+    connect(&*desk.assistant, &ui::AssistantPort::context_changed, this, [&](ui::ConversationId, const ui::ContextUse& told) { use = told; });
+    for (int turn = 0; turn < 8; ++turn) {
+        desk.send(QStringLiteral("turn %1 ").arg(turn) + QStringLiteral("word ").repeated(40));
+        QVERIFY(desk.answer_is(State::finished));
+    }
+    QTRY_VERIFY(use.first_seen != 0);
+    QCOMPARE(use.room, 400);
+    QVERIFY(use.tokens > 100 && use.tokens <= 300);
+    const QJsonArray sent = script.events(QStringLiteral("chat")).last()[u"body"][u"messages"].toArray();
+    QVERIFY(sent.size() < 15);
+    QCOMPARE(sent[0][u"role"].toString(), QStringLiteral("user"));
+    QVERIFY(sent.last()[u"content"][0][u"text"].toString().startsWith(u"turn 7"));
+    QCOMPARE(desk.reopened().size(), 16);   // the history has everything
+    // The mark stands where the request began, or later, since an answer has come.
+    const auto path = desk.reopened();
+    const auto first = std::find_if(path.begin(), path.end(), [&](const ui::Message& message) { return message.id == use.first_seen; });
+    QVERIFY(first != path.end() && first->role == ui::Role::user);
+    QVERIFY(sent.last()[u"content"][0][u"text"].toString() != first->text || sent.size() == 1);
+    const ui::DraftCost cost = desk.assistant->cost({.conversation = desk.conversation.id, .text = QStringLiteral("short")});
+    QVERIFY(cost.fits);   // however long the conversation is
+    QVERIFY(!desk.assistant->cost({.text = QStringLiteral("word ").repeated(2000)}).fits);
+}
+
+void AssistantTest::what_was_estimated_too_small_is_sent_again() {
+    const FakeEngineFolder script({QJsonObject{{"tokens", QJsonArray{"Yes."}}, {"context", 400}, {"tokens_per_message", 30}, {"most_messages", 3}}});
+    Desk desk(fresh_folder());
+    desk.engine.start();
+    for (int turn = 0; turn < 4; ++turn) {
+        desk.send(QStringLiteral("turn %1 ").arg(turn) + QStringLiteral("word ").repeated(30));
+        QVERIFY(desk.answer_is(State::finished));
+    }
+    QVERIFY(script.events(QStringLiteral("chat")).size() > 4);
+    QVERIFY(script.events(QStringLiteral("chat")).last()[u"body"][u"messages"].toArray().size() <= 3);
+}
+
+void AssistantTest::what_is_exported_comes_back() {
+    const FakeEngineFolder script({QJsonObject{{"tokens", QJsonArray{"# A *pier*, `<b>` ", "{n}"}}}});
+    Desk desk(fresh_folder());
+    desk.engine.start();
+    const QString picture = data_.filePath(QStringLiteral("pier [1].png"));
+    QVERIFY(QImage(40, 30, QImage::Format_RGB32).save(picture));
+    desk.assistant->prepare_attachment(1, {.path = picture, .name = QStringLiteral("pier [1].png")});
+    QVERIFY(QTest::qWaitFor([&] { return !desk.prepared.isEmpty(); }, 30'000));
+    desk.send(QStringLiteral("What is <this>?"), {desk.prepared[0].id});
+    QVERIFY(desk.answer_is(State::finished));
+    desk.assistant->retry(desk.messages.last().id);
+    QVERIFY(QTest::qWaitFor([&] { return desk.messages.last().branch == 2; }, 30'000));
+    QVERIFY(desk.answer_is(State::finished));
+    desk.assistant->set_manner(desk.conversation.id, {.system_prompt = QStringLiteral("Be brief.")});
+    desk.assistant->add_folder(QStringLiteral("Trips"), desk.conversation.id);
+    desk.assistant->pin_conversation(desk.conversation.id, true);
+    QSignalSpy noticed(&*desk.assistant, &ui::AssistantPort::noticed);
+    const QTemporaryDir out;
+    const auto exported = [&](ui::ExportFormat format, const char* name) {
+        const QString file = out.filePath(QString::fromLatin1(name));
+        noticed.clear();
+        desk.assistant->export_conversations(0, format, file);
+        [&] { QVERIFY(noticed.wait()); }();
+        QFile read(file);
+        return read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray();
+    };
+    const QByteArray markdown = exported(ui::ExportFormat::markdown, "all.md");
+    QVERIFY2(markdown.contains("# What is <this>?"), markdown);
+    QVERIFY2(markdown.contains("![pier (1).png](all_media/"), markdown);
+    QVERIFY2(markdown.contains("# A *pier*, `<b>` 2"), markdown);   // the shown branch
+    QCOMPARE(QDir(out.filePath(QStringLiteral("all_media"))).entryList(QDir::Files).size(), 1);
+    const QByteArray html = exported(ui::ExportFormat::html, "all.html");
+    QVERIFY2(html.contains("What is &lt;this&gt;?"), html);
+    QVERIFY2(html.contains("<img src=\"data:image/png;base64,"), html);
+    QVERIFY2(html.contains("<i>pier</i>") && !html.contains("<b>`"), html);
+    const QByteArray json = exported(ui::ExportFormat::json, "all.json");
+    QVERIFY(QJsonDocument::fromJson(json).isObject());
+
+    const QString place = fresh_folder();
+    Desk other(place);
+    QSignalSpy told(&*other.assistant, &ui::AssistantPort::noticed);
+    QSignalSpy changed(&*other.assistant, &ui::AssistantPort::history_changed);
+    other.assistant->import_conversations(out.filePath(QStringLiteral("all.json")));
+    QVERIFY(told.wait());
+    QCOMPARE(changed.count(), 1);
+    const auto listed = other.listed();
+    QCOMPARE(listed.size(), 1);
+    QCOMPARE(listed[0].title, desk.listed()[0].title);
+    QCOMPARE(listed[0].changed, desk.listed()[0].changed);
+    QVERIFY(listed[0].pinned);
+    QVERIFY(listed[0].folder != 0);
+    QCOMPARE(listed[0].manner.system_prompt, QStringLiteral("Be brief."));
+    other.conversation.id = listed[0].id;
+    const auto path = other.reopened();
+    const auto original = desk.reopened();
+    QCOMPARE(path.size(), original.size());
+    QCOMPARE(path[0].text, original[0].text);
+    QCOMPARE(path[1].text, original[1].text);
+    QCOMPARE(path[1].branch, 2);
+    QCOMPARE(path[1].answer_tokens, original[1].answer_tokens);
+    QCOMPARE(path[0].attachments.size(), 1);
+    QCOMPARE(path[0].attachments[0].name, QStringLiteral("pier [1].png"));
+    QFile there(path[0].attachments[0].path);
+    QFile here(original[0].attachments[0].path);
+    QVERIFY(there.open(QIODevice::ReadOnly) && here.open(QIODevice::ReadOnly));
+    QCOMPARE(there.readAll(), here.readAll());
+    told.clear();
+    other.assistant->import_conversations(out.filePath(QStringLiteral("all.json")));   // again: it is there
+    QVERIFY(told.wait());
+    QCOMPARE(other.listed().size(), 1);
+}
+
+void AssistantTest::nonsense_is_not_imported() {
+    const QTemporaryDir place;
+    Desk desk(fresh_folder());
+    QSignalSpy noticed(&*desk.assistant, &ui::AssistantPort::noticed);
+    QFile secret(place.filePath(QStringLiteral("secret.png")));
+    QVERIFY(secret.open(QIODevice::WriteOnly));
+    secret.write("\x89PNG\r\n\x1a\n secret");
+    secret.close();
+    const QByteArray secret_sha = QCryptographicHash::hash("\x89PNG\r\n\x1a\n secret", QCryptographicHash::Sha256).toHex();
+    QVERIFY(QDir(place.path()).mkdir(QStringLiteral("in")));
+    const auto imported = [&](const QByteArray& bytes) {
+        QFile file(place.filePath(QStringLiteral("in/x.json")));
+        [&] { QVERIFY(file.open(QIODevice::WriteOnly)); }();
+        file.write(bytes);
+        file.close();
+        noticed.clear();
+        desk.assistant->import_conversations(file.fileName());
+        [&] { QVERIFY(noticed.wait()); }();
+        return noticed.last().value(0).toString();
+    };
+    const auto file_of = [](const QByteArray& conversation) {
+        return R"({"format":"pipit-history","version":1,"conversations":[)" + conversation + "]}";
+    };
+    for (const char* bytes : {"", "Dear diary", "{}", "[]", R"({"format":"pipit-history","version":99})", R"({"format":"other"})"}) {
+        QVERIFY2(imported(bytes).contains(QStringLiteral("x.json")), bytes);
+    }
+    QVERIFY(desk.listed().isEmpty());
+    // A ring, a message twice, a parent that is nowhere, nonsense where numbers should be: what has a place is taken.
+    imported(file_of(R"({"title":5,"created_ms":"x","shown":"y","messages":[{"id":1,"text":"a"},{"id":1,"text":"again"},
+        {"id":3,"parent":4,"text":"ring"},{"id":4,"parent":3,"text":"ring"},{"id":5,"parent":1,"role":"king","state":"odd","text":"b"},7,null]})"));
+    QCOMPARE(desk.listed().size(), 1);
+    desk.conversation.id = desk.listed()[0].id;
+    QCOMPARE(desk.reopened().size(), 2);
+    // Files outside the folder are nobody's business.
+    for (const QByteArray& path : {QByteArray("../secret.png"), QByteArray("a/../../secret.png"), place.filePath(QStringLiteral("secret.png")).toUtf8()}) {
+        imported(file_of(R"({"title":"spy )" + path + R"(","messages":[{"id":1,"text":"look )" + path + R"(","attachments":[{"kind":"image","mime":"image/png","sha256":")" +
+                         secret_sha + R"(","file":")" + path + R"("}]}]})"));
+    }
+    const auto listed = desk.listed();
+    QCOMPARE(listed.size(), 4);
+    for (const ui::Conversation& conversation : listed) {
+        desk.conversation.id = conversation.id;
+        for (const ui::Message& message : desk.reopened()) {
+            QVERIFY(message.attachments.isEmpty());
+        }
+    }
 }
 
 void AssistantTest::attachments_are_kept_measured_and_sent() {

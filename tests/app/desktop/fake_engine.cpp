@@ -9,6 +9,8 @@
 //   hang_after N         after N tokens nothing is answered any more, health included
 //   break_after N        closes the connection after N tokens
 //   error_after N        sends an error event after N tokens
+//   context              tokens that the model holds; tokens_per_message: what it counts of a prompt
+//   most_messages        refuses requests with more as too long
 //   status, code         refuses chat requests with this HTTP status and error code
 //   wait_for_stop        after the tokens waits until the client leaves
 //   kill_parent          kills the process that started it when a chat request arrives
@@ -114,7 +116,7 @@ private:
             };
         };
         server_.Get("/pipit/v1/model", guarded([this](const httplib::Request&, httplib::Response& response) {
-            response.set_content(json{{"name", run_.value("name", "Fake 3n")}, {"device", "Paper"}, {"context", 4096}, {"sees", true}, {"hears", true},
+            response.set_content(json{{"name", run_.value("name", "Fake 3n")}, {"device", "Paper"}, {"context", run_.value("context", 4096)}, {"sees", true}, {"hears", true},
                                       {"image_tokens", 256}, {"sound_tokens", 188}}.dump(), "application/json");
         }));
         server_.Post("/pipit/v1/cost", guarded([this](const httplib::Request& request, httplib::Response& response) {
@@ -129,6 +131,10 @@ private:
             if (run_.value("kill_parent", false)) {
                 kill(getppid(), SIGKILL);
                 return;
+            }
+            message_count_ = static_cast<int>(json::parse(request.body)["messages"].size());
+            if (message_count_ > run_.value("most_messages", 1'000'000)) {
+                return refuse(response, 400, "context_length_exceeded");
             }
             if (run_.contains("status")) {
                 return refuse(response, run_["status"], run_.value("code", "scripted"));
@@ -183,7 +189,7 @@ private:
             }
         }
         send(chunk(json::array({{{"index", 0}, {"delta", json::object()}, {"finish_reason", "stop"}}}), nullptr));
-        const json usage{{"prompt_tokens", 20}, {"completion_tokens", played}, {"prompt_tokens_details", {{"cached_tokens", 10}}},
+        const json usage{{"prompt_tokens", run_.contains("tokens_per_message") ? run_["tokens_per_message"].get<int>() * message_count_ : 20}, {"completion_tokens", played}, {"prompt_tokens_details", {{"cached_tokens", 10}}},
                          {"pipit", {{"prefill_seconds", 0.5}, {"decode_seconds", 0.25}}}};
         send(chunk(json::array(), usage) + "data: [DONE]\n\n");
         return true;
@@ -195,6 +201,7 @@ private:
     httplib::Server server_;
     std::atomic<int> polls_ = 0;
     std::atomic<int> answers_ = 0;
+    std::atomic<int> message_count_ = 0;   // of the last request
     std::atomic<bool> hanging_ = false;
 };
 
