@@ -397,13 +397,22 @@ RowId ConversationStore::shown_end(RowId conversation_id) {
     return shown.step() ? shown.integer(0) : 0;
 }
 
-std::vector<Message> ConversationStore::path_to(RowId message_id) {
-    // UNION, not UNION ALL: in a damaged file parents may form a ring.
+std::vector<Message> ConversationStore::end_of_shown_path(RowId conversation_id, int count) {
+    std::vector<Message> path = path_to(shown_end(conversation_id), count);
+    number_branches(conversation_id, path);
+    return path;
+}
+
+std::vector<Message> ConversationStore::path_to(RowId message_id) { return path_to(message_id, -1); }
+
+// count: the last so many; below 0: all.
+std::vector<Message> ConversationStore::path_to(RowId message_id, int count) {
+    // CROSS JOIN: else SQLite walks through all messages to have them in order. UNION, not UNION ALL: in a damaged file parents may form a ring.
     Statement rows(database_, fmt::format("WITH RECURSIVE path (id) AS (SELECT ?1 UNION SELECT p.parent_id FROM messages p "
-                                          "JOIN path ON p.id = path.id WHERE p.parent_id IS NOT NULL) "
-                                          "SELECT {} FROM path JOIN messages m ON m.id = path.id ORDER BY m.id",
+                                          "JOIN path ON p.id = path.id WHERE p.parent_id IS NOT NULL LIMIT ?2) "
+                                          "SELECT {} FROM path CROSS JOIN messages m ON m.id = path.id ORDER BY m.id",
                                           kMessageColumns));
-    rows.bind(message_id);
+    rows.bind(message_id, count);
     std::vector<Message> path;
     while (rows.step()) {   // a parent is always older than its child, so ids are in the path's order
         path.push_back(read_message(rows));

@@ -62,6 +62,8 @@ public:
     std::optional<Message> message(RowId id);
     /// The shown path, first message first, with attachments and places among branches.
     std::vector<Message> shown_path(RowId conversation_id);
+    /// Its last messages only, so many at most.
+    std::vector<Message> end_of_shown_path(RowId conversation_id, int count);
     /// Its last message; 0 if it has none.
     RowId shown_end(RowId conversation_id);
     /// From the first message to this one.
@@ -96,6 +98,7 @@ private:
     void mark_changed(RowId conversation_id);
     RowId insert_conversation(const Conversation& conversation);
     void insert_message(Message& message);
+    std::vector<Message> path_to(RowId message_id, int count);
     void number_branches(RowId conversation_id, std::vector<Message>& messages);
     void remove_unless_named(const std::vector<std::string>& files);
     std::vector<Attachment> read_attachments(std::string_view column, RowId id);

@@ -206,7 +206,7 @@ public:
     virtual void list_conversations(Ticket ticket) = 0;
     /// Titles first, then messages, newest first; not all if there are very many. Answer: hits_found.
     virtual void search(Ticket ticket, const QString& text) = 0;
-    /// Answer: conversation_opened, then context_changed. With a message, a path that holds it becomes the shown one. An
+    /// Answer: conversation_opened, then context_changed; of a long one its end may come first by itself. With a message, a path that holds it becomes the shown one. An
     /// unknown id is answered by conversation_removed.
     virtual void open_conversation(ConversationId id, MessageId message = 0) = 0;
     /// Shows the branch that is `step` places after the one of this message. Answer: conversation_opened.

@@ -160,6 +160,9 @@ int MessageListModel::common_with(const QVector<Message>& messages) const {
 }
 
 void MessageListModel::show(const QVector<Message>& messages) {
+    if (is_end_of(messages)) {
+        return put_before(messages);
+    }
     const int common = common_with(messages);
     drop(common);
     for (int row = 0; row < common; ++row) {
@@ -180,6 +183,27 @@ void MessageListModel::show(const QVector<Message>& messages) {
     if (common > 0) {
         emit dataChanged(index(common - 1), index(common - 1), {LastRole});
     }
+    emit countChanged();
+}
+
+bool MessageListModel::is_end_of(const QVector<Message>& messages) const {
+    const qsizetype before = messages.size() - count();
+    return count() > 0 && before > 0 && entries_.front().message.id == messages[before].id &&
+           std::equal(entries_.begin(), entries_.end(), messages.begin() + before,
+                      [](const Entry& entry, const Message& message) { return entry.message.id == message.id; });
+}
+
+void MessageListModel::put_before(const QVector<Message>& messages) {
+    const int before = static_cast<int>(messages.size()) - count();
+    std::vector<Entry> all;
+    all.reserve(static_cast<std::size_t>(messages.size()));
+    beginInsertRows({}, 0, before - 1);
+    for (int row = 0; row < before; ++row) {
+        all.push_back({.message = messages[row]});
+    }
+    all.insert(all.end(), entries_.begin(), entries_.end());
+    entries_ = std::move(all);
+    endInsertRows();
     emit countChanged();
 }
 

@@ -54,7 +54,7 @@ public:
     /// The answer that is being made, if any.
     const Message* answering() const;
 
-    /// What the path shares with the one that is shown keeps its rows.
+    /// What the path shares with the one that is shown keeps its rows, at its beginning or, if that was its end, there.
     void show(const QVector<Message>& messages);
     /// What stands before it is forgotten; 0: nothing is.
     void set_first_seen(MessageId first);
@@ -77,6 +77,8 @@ private:
 
     BlockListModel* blocks_of(Entry& entry) const;
     AttachmentListModel* attachments_of(Entry& entry) const;
+    bool is_end_of(const QVector<Message>& messages) const;
+    void put_before(const QVector<Message>& messages);
     int common_with(const QVector<Message>& messages) const;
     void drop(int from);
 

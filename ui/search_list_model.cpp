@@ -94,14 +94,21 @@ void SearchListModel::retranslate() {
 void SearchListModel::ask() { port_.search(++ticket_, text_.trimmed()); }
 
 void SearchListModel::show(const QVector<SearchHit>& hits) {
-    // Other hits, other rows: what stays the same between two letters does not keep its place anyway.
-    if (!hits_.isEmpty()) {
-        beginRemoveRows({}, 0, count() - 1);
-        hits_.clear();
+    // Rows are written over rather than made anew: it happens with every letter.
+    if (hits.size() < hits_.size()) {
+        beginRemoveRows({}, static_cast<int>(hits.size()), count() - 1);
+        hits_.resize(hits.size());
         endRemoveRows();
     }
-    if (!hits.isEmpty()) {
-        beginInsertRows({}, 0, static_cast<int>(hits.size()) - 1);
+    const int common = count();
+    for (int row = 0; row < common; ++row) {
+        hits_[row] = hits[row];
+    }
+    if (common > 0) {
+        emit dataChanged(index(0), index(common - 1));
+    }
+    if (hits.size() > common) {
+        beginInsertRows({}, common, static_cast<int>(hits.size()) - 1);
         hits_ = hits;
         endInsertRows();
     }

@@ -17,6 +17,7 @@ namespace pipit::app {
 namespace {
 
 constexpr int kMostSearchHits = 100;
+constexpr int kMessagesShownFirst = 24;
 constexpr int kTokensOfATurn = 8;        // its markers
 constexpr int kBytesPerToken = 4;        // of English; other languages differ by half
 constexpr int kSecondsPerPiece = 30;     // of sound
@@ -129,6 +130,9 @@ void Assistant::search(ui::Ticket ticket, const QString& text) {
 }
 
 void Assistant::open_conversation(ui::ConversationId id, ui::MessageId message) {
+    if (message == 0) {
+        show_end(id);   // what is seen first; the rest follows
+    }
     history_.ask(
         this,
         [id, message, folder = history_.attachments_folder()](History& history) -> Opened {
@@ -140,6 +144,26 @@ void Assistant::open_conversation(ui::ConversationId id, ui::MessageId message) 
             return to_ui(history.conversations.shown_path(id), folder);
         },
         [this, id](const Opened& opened) { show_opened(id, opened); }, log_failure);
+}
+
+void Assistant::show_end(ui::ConversationId id) {
+    history_.ask(
+        this,
+        [id, folder = history_.attachments_folder()](History& history) -> Opened {
+            const auto conversation = history.conversations.conversation(id);
+            const std::vector<storage::Message> end = history.conversations.end_of_shown_path(id, kMessagesShownFirst);
+            const bool is_all = !end.empty() && end.front().parent_id == 0;
+            if (!conversation || conversation->trashed || end.empty() || is_all) {
+                return std::nullopt;   // the whole is as quick
+            }
+            return to_ui(end, folder);
+        },
+        [this, id](const Opened& end) {
+            if (end) {
+                emit conversation_opened(id, *end);
+            }
+        },
+        log_failure);
 }
 
 void Assistant::show_branch(ui::MessageId message, int step) {

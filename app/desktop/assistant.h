@@ -98,6 +98,7 @@ private:
     ChatEndpoint source() const;
     /// Work that changes a conversation, of which the window is told then.
     void change(ui::ConversationId id, std::function<void(History&)> work);
+    void show_end(ui::ConversationId id);
     void show_opened(ui::ConversationId id, const Opened& opened);
     void tell_context(ui::ConversationId id);
     void list_folders_after(std::function<void(History&)> work);

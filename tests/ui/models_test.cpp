@@ -267,6 +267,11 @@ private slots:
         QCOMPARE(inserted.size(), 1);
         QCOMPARE(model.index(1).data(MessageListModel::BlocksRole).value<BlockListModel*>(), blocks);
         QCOMPARE(model.index(1).data(MessageListModel::BranchCountRole).toInt(), 2);
+        model.show({turn(8, Role::user, "before"), turn(9, Role::assistant, "that"), turn(1, Role::user, "q"), again, turn(5, Role::user, "other")});
+        QCOMPARE(removed.size(), 1);   // the end of a path comes first, and stays
+        QCOMPARE(model.count(), 5);
+        QCOMPARE(model.index(3).data(MessageListModel::BlocksRole).value<BlockListModel*>(), blocks);
+        model.show({turn(1, Role::user, "q"), again, turn(5, Role::user, "other")});
         model.set_first_seen(5);
         QVERIFY(model.forgetting());
         QVERIFY(model.index(1).data(MessageListModel::ForgottenRole).toBool());

@@ -134,6 +134,134 @@ private slots:
         QCOMPARE(c.last(MessageListModel::TextRole).toString(), QStringLiteral("third"));
     }
 
+    void branches_are_walked() {
+        Chat c;
+        c.assistant.set_answers({"first", "second", "third"});
+        c.ask("question");
+        c.assistant.finish();
+        c.chat.regenerate(c.last(MessageListModel::MessageIdRole).toLongLong());
+        c.chat.walk(c.last(MessageListModel::MessageIdRole).toLongLong(), -1);  // not while it is being made
+        QCOMPARE(c.last(MessageListModel::StateRole).toString(), QStringLiteral("pending"));
+        c.assistant.finish();
+        QCOMPARE(c.last(MessageListModel::BranchRole).toInt(), 2);
+        QCOMPARE(c.last(MessageListModel::BranchCountRole).toInt(), 2);
+        QSignalSpy to_end(&c.chat, &ChatViewModel::turnSent);
+        c.chat.walk(c.last(MessageListModel::MessageIdRole).toLongLong(), -1);
+        QCOMPARE(c.last(MessageListModel::TextRole).toString(), QStringLiteral("first"));
+        QCOMPARE(c.last(MessageListModel::BranchRole).toInt(), 1);
+        c.chat.walk(c.last(MessageListModel::MessageIdRole).toLongLong(), -1);  // there is none before
+        QCOMPARE(c.last(MessageListModel::TextRole).toString(), QStringLiteral("first"));
+        c.chat.editLast();
+        c.ask("edited");
+        c.assistant.finish();
+        const auto question = c.messages.index(0).data(MessageListModel::MessageIdRole).toLongLong();
+        QCOMPARE(c.messages.index(0).data(MessageListModel::BranchCountRole).toInt(), 2);
+        const auto sent = to_end.size();
+        c.chat.walk(question, -1);
+        QCOMPARE(c.messages.index(0).data(MessageListModel::TextRole).toString(), QStringLiteral("question"));
+        QCOMPARE(c.last(MessageListModel::TextRole).toString(), QStringLiteral("first"));
+        QCOMPARE(to_end.size(), sent);  // walking moves the view nowhere
+    }
+
+    void deleting_can_be_undone() {
+        Chat c;
+        c.ask("precious");
+        c.assistant.finish();
+        const auto id = static_cast<ConversationId>(c.chat.conversation());
+        c.chat.throwAway(id);
+        QCOMPARE(c.chat.conversation(), 0);
+        QCOMPARE(c.chat.conversations()->count(), 0);
+        QCOMPARE(c.chat.trash()->count(), 1);
+        QVERIFY(c.chat.notice()->text().contains("precious"));
+        QVERIFY(!c.chat.notice()->action().isEmpty());
+        c.chat.notice()->act();
+        QCOMPARE(c.chat.conversation(), id);
+        QCOMPARE(c.messages.count(), 2);
+        QCOMPARE(c.chat.trash()->count(), 0);
+        QVERIFY(c.chat.notice()->text().isEmpty());
+        c.chat.notice()->act();  // nothing is left to undo
+        emit c.assistant.noticed("Exported.");
+        QCOMPARE(c.chat.notice()->text(), QStringLiteral("Exported."));
+        QVERIFY(c.chat.notice()->action().isEmpty());
+        c.chat.notice()->dismiss();
+        QVERIFY(c.chat.notice()->text().isEmpty());
+    }
+
+    void a_hit_is_gone_to() {
+        Chat c;
+        const ConversationId one = c.assistant.add_conversation("one", 0, {{.role = Role::user, .text = "bread"}, {.role = Role::assistant, .text = "the ferry"}});
+        c.assistant.add_conversation("two", 1, {{.role = Role::user, .text = "ferry too"}});
+        c.chat.search()->setText("ferry");
+        QCOMPARE(c.chat.search()->count(), 2);
+        QSignalSpy found(&c.chat, &ChatViewModel::messageFound);
+        QSignalSpy to_end(&c.chat, &ChatViewModel::turnSent);
+        for (int row = 0; row < 2; ++row) {
+            const QModelIndex hit = c.chat.search()->index(row);
+            c.chat.openAt(hit.data(SearchListModel::ConversationIdRole).toLongLong(), hit.data(SearchListModel::MessageIdRole).toLongLong());
+            QCOMPARE(found.size(), 1);
+            const int at = found.takeFirst()[0].toInt();
+            QVERIFY(c.messages.index(at).data(MessageListModel::TextRole).toString().contains("ferry"));
+        }
+        c.chat.openAt(static_cast<qint64>(c.chat.conversation()), c.last(MessageListModel::MessageIdRole).toLongLong());   // open already
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(to_end.size(), 0);
+        c.chat.openAt(one, 0);   // a title: the chat itself
+        QVERIFY(found.size() == 1 && to_end.size() <= 1);
+    }
+
+    void a_chat_has_its_manner() {
+        Chat c;
+        MannerViewModel& manner = *c.chat.manner();
+        c.chat.start();
+        QVERIFY(!manner.custom());
+        manner.setSystemPrompt("Be brief.");   // of a chat that does not exist yet
+        manner.setTemperature(9);
+        QCOMPARE(manner.temperature(), 2.0);
+        manner.setTemperature(-1);
+        QCOMPARE(manner.temperature(), -1.0);
+        c.ask("hello");
+        c.assistant.finish();
+        const auto id = static_cast<ConversationId>(c.chat.conversation());
+        QCOMPARE(c.chat.conversations()->find(id)->manner.system_prompt, QStringLiteral("Be brief."));
+        manner.saveAs("  Brief ");
+        QCOMPARE(manner.presetNames(), QStringList{"Brief"});
+        QCOMPARE(manner.presetIndex(), 0);
+        QCOMPARE(manner.label(), QStringLiteral("Brief"));
+        manner.setTopK(5);
+        QCOMPARE(manner.presetIndex(), -1);
+        manner.saveAs("Brief");   // in its place
+        QCOMPARE(manner.presetNames(), QStringList{"Brief"});
+        QCOMPARE(manner.presetIndex(), 0);
+        c.chat.newChat();
+        QVERIFY(!manner.custom());
+        manner.usePreset(0);
+        QCOMPARE(manner.topK(), 5);
+        c.chat.open(id);
+        QCOMPARE(manner.topK(), 5);
+        manner.reset();
+        QVERIFY(c.chat.conversations()->find(id)->manner == Manner());
+        manner.removePreset(0);
+        QVERIFY(manner.presetNames().isEmpty());
+        manner.removePreset(7);
+        manner.usePreset(7);
+    }
+
+    void the_context_is_told() {
+        Chat c;
+        const ConversationId id = c.assistant.add_conversation("long", 0, {{.role = Role::user, .text = "a"}, {.role = Role::assistant, .text = "b"}, {.role = Role::user, .text = "c"}});
+        c.assistant.set_context_use(id, {.tokens = 300, .room = 400, .first_seen = id + 3});
+        QVERIFY(c.chat.contextShare() < 0);
+        c.chat.open(id);
+        QCOMPARE(c.chat.contextShare(), 0.75);
+        QCOMPARE(c.chat.contextText(), QStringLiteral("300 of 400 tokens"));
+        QVERIFY(c.messages.forgetting());
+        QVERIFY(c.messages.index(1).data(MessageListModel::ForgottenRole).toBool());
+        QVERIFY(!c.messages.index(2).data(MessageListModel::ForgottenRole).toBool());
+        c.chat.newChat();
+        QVERIFY(c.chat.contextShare() < 0);
+        QVERIFY(!c.messages.forgetting());
+    }
+
     void drafts_stay_with_their_conversation() {
         Chat c;
         const QTemporaryDir folder;

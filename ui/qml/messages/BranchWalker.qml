@@ -1,8 +1,9 @@
 import QtQuick
 import Pipit
 
-// ‹ 2/3 ›: which of the branches that begin here is shown, and the way to the others.
-Row {
+// ‹ 2/3 ›: which of the branches that begin here is shown, and the way to the others. Most messages have no other: then
+// nothing is made.
+Loader {
     id: root
 
     required property int branch               // from 1
@@ -10,30 +11,37 @@ Row {
 
     signal stepWanted(int step)
 
-    visible: branchCount > 1
-    Accessible.role: Accessible.Grouping
-    Accessible.name: qsTr("Version %1 of %2").arg(branch).arg(branchCount)
+    active: branchCount > 1
+    visible: active
+    sourceComponent: Row {
+        id: row
 
-    QuietAction {
-        width: Math.round(implicitWidth * 0.75)
-        iconName: root.LayoutMirroring.enabled ? "chevron-right" : "chevron-left"
-        text: qsTr("Earlier version")
-        enabled: root.branch > 1
-        onClicked: root.stepWanted(-1)
-    }
-    Text {
-        height: Theme.control - 4
-        verticalAlignment: Text.AlignVCenter
-        text: root.branch + "/" + root.branchCount
-        color: Theme.textQuiet
-        font.pixelSize: Theme.fontSmall
-        Accessible.ignored: true
-    }
-    QuietAction {
-        width: Math.round(implicitWidth * 0.75)
-        iconName: root.LayoutMirroring.enabled ? "chevron-left" : "chevron-right"
-        text: qsTr("Later version")
-        enabled: root.branch < root.branchCount
-        onClicked: root.stepWanted(1)
+        readonly property bool mirrored: root.LayoutMirroring.enabled
+
+        Accessible.role: Accessible.Grouping
+        Accessible.name: qsTr("Version %1 of %2").arg(root.branch).arg(root.branchCount)
+
+        QuietAction {
+            width: Math.round(implicitWidth * 0.75)
+            iconName: row.mirrored ? "chevron-right" : "chevron-left"
+            text: qsTr("Earlier version")
+            enabled: root.branch > 1
+            onClicked: root.stepWanted(-1)
+        }
+        Text {
+            height: Theme.control - 4
+            verticalAlignment: Text.AlignVCenter
+            text: root.branch + "/" + root.branchCount
+            color: Theme.textQuiet
+            font.pixelSize: Theme.fontSmall
+            Accessible.ignored: true
+        }
+        QuietAction {
+            width: Math.round(implicitWidth * 0.75)
+            iconName: row.mirrored ? "chevron-left" : "chevron-right"
+            text: qsTr("Later version")
+            enabled: root.branch < root.branchCount
+            onClicked: root.stepWanted(1)
+        }
     }
 }
