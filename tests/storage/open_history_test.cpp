@@ -62,10 +62,9 @@ public:
         copy_folder(live, folder.path() / "early");   // its log holds only the beginning
         add_messages(store, conversation, 0, kBeforeBackup);
         const std::string sha256 = files.keep(std::as_bytes(std::span(std::string_view("picture"))));
-        store.add_message({.conversation_id = conversation,
-                           .parent_id = store.shown_end(conversation),
-                           .text = "look",
-                           .attachments = {{.mime = "image/png", .sha256 = sha256}}});
+        Message picture{.conversation_id = conversation, .parent_id = store.shown_end(conversation), .text = "look"};
+        picture.attachments.push_back({.mime = "image/png", .sha256 = sha256});
+        store.add_message(picture);
         back_up(opened.database, backups, kNow);
         add_messages(store, conversation, kBeforeBackup, kAfterBackup);
         copy_folder(live, folder.path() / "killed");

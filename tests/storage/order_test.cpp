@@ -118,7 +118,9 @@ TEST_F(OrderTest, TheTrashHidesAndGivesBack) {
 TEST_F(OrderTest, TheTrashIsEmptiedByAge) {
     const std::string sha256 = files.keep(std::as_bytes(std::span(std::string_view("picture"))));
     const RowId old = store->add_conversation("old").id;
-    store->add_message({.conversation_id = old, .text = "x", .attachments = {{.mime = "image/png", .sha256 = sha256}}});
+    Message picture{.conversation_id = old, .text = "x"};
+    picture.attachments.push_back({.mime = "image/png", .sha256 = sha256});
+    store->add_message(picture);
     const RowId young = store->add_conversation("young").id;
     store->throw_away(old);
     const TimePoint between = *store->conversation(old)->trashed + std::chrono::milliseconds(1);
@@ -135,10 +137,9 @@ TEST_F(OrderTest, TheTrashIsEmptiedByAge) {
 TEST_F(OrderTest, ACopyHasAllBranchesAndIsItsOwn) {
     const std::string sha256 = files.keep(std::as_bytes(std::span(std::string_view("picture"))));
     const RowId c = store->add_conversation("c").id;
-    const RowId q = store->add_message({.conversation_id = c,
-                                        .text = "what?",
-                                        .attachments = {{.file_name = "a.png", .mime = "image/png", .sha256 = sha256}}})
-                        .id;
+    Message question{.conversation_id = c, .text = "what?"};
+    question.attachments.push_back({.file_name = "a.png", .mime = "image/png", .sha256 = sha256});
+    const RowId q = store->add_message(question).id;
     const RowId first = add(c, q, "one", Role::assistant);
     const RowId second = store->add_message({.conversation_id = c, .parent_id = q, .role = Role::assistant, .state = MessageState::pending}).id;
     store->settle_answer(second, MessageState::finished, "two", "", {.model = "m", .prompt_tokens = 5, .decode_seconds = 0.5});

@@ -82,12 +82,13 @@ public:
         bool answered = false;
         const auto connection = connect(&*assistant, &ui::AssistantPort::conversation_opened, this,
                                         [&](ui::ConversationId, const QVector<ui::Message>& opened) {
-                                            found = opened;
-                                            answered = true;
+                                            found = opened;   // of a long one first its end, then all
                                         });
+        const auto complete = connect(&*assistant, &ui::AssistantPort::context_changed, this, [&] { answered = true; });
         assistant->open_conversation(conversation.id);
         [&] { QVERIFY(QTest::qWaitFor([&] { return answered; })); }();
         disconnect(connection);
+        disconnect(complete);
         return found;
     }
 
