@@ -79,12 +79,16 @@ public:
     /// Everything of the open conversation, as a window that opens it is told.
     QVector<ui::Message> reopened() {
         QVector<ui::Message> found;
+        bool opened_once = false;
         bool answered = false;
         const auto connection = connect(&*assistant, &ui::AssistantPort::conversation_opened, this,
                                         [&](ui::ConversationId, const QVector<ui::Message>& opened) {
+                                            opened_once = true;
                                             found = opened;   // of a long one first its end, then all
                                         });
-        const auto complete = connect(&*assistant, &ui::AssistantPort::context_changed, this, [&] { answered = true; });
+        const auto complete = connect(&*assistant, &ui::AssistantPort::context_changed, this, [&] {
+            answered = opened_once;   // else it is of something before
+        });
         assistant->open_conversation(conversation.id);
         [&] { QVERIFY(QTest::qWaitFor([&] { return answered; })); }();
         disconnect(connection);
