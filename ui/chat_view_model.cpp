@@ -115,7 +115,7 @@ QStringList ChatViewModel::examples() const {
 
 void ChatViewModel::sendAttachments(Ticket ticket, const QVector<AttachmentId>& attachments) {
     sent_ticket_ = ticket;
-    port_.send(ticket, {.conversation = conversation_, .attachments = attachments});
+    port_.send(ticket, {.conversation = conversation_, .manner = manner_.manner(), .attachments = attachments});
 }
 
 void ChatViewModel::start() {

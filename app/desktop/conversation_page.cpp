@@ -4,6 +4,8 @@
 #include "ui/markdown/block_splitter.h"
 #include "ui/markdown/inline_markdown.h"
 
+#include <QRegularExpression>
+
 namespace pipit::app {
 namespace {
 
@@ -20,13 +22,26 @@ constexpr const char* kStyle =
     "@media(prefers-color-scheme:dark){body{color:#e8eeec;background:#151a19}.you{background:#1b332f}pre{background:#0f1413}"
     "td,th{border-color:#28312f}.date,.who,blockquote{color:#9faeaa}}";
 
+QString notation_html(const QString& notation) { return u"<code>"_qs + notation.toHtmlEscaped() + u"</code>"_qs; }
+
+/// A page has nobody to draw formulas: it shows their notation.
+QString inline_html(const QString& markdown) {
+    static const QRegularExpression drawn(QStringLiteral("<img src=\"formula:([0-9a-fA-F]*)\"[^>]*>"));
+    QString html = ui::inline_html(markdown);
+    for (auto match = drawn.match(html); match.hasMatch(); match = drawn.match(html)) {
+        const QByteArray notation = QByteArray::fromHex(match.capturedView(1).toLatin1());
+        html.replace(match.capturedStart(), match.capturedLength(), notation_html(QString::fromUtf8(notation)));
+    }
+    return html;
+}
+
 QString table_html(const Block& block) {
     QString html = u"<table>"_qs;
     for (qsizetype row = 0; row < block.rows.size(); ++row) {
         html += u"<tr>"_qs;
         for (const QString& cell : block.rows[row]) {
             const QString tag = row == 0 ? u"th"_qs : u"td"_qs;
-            html += u'<' + tag + u'>' + ui::inline_html(cell) + u"</"_qs + tag + u'>';
+            html += u'<' + tag + u'>' + inline_html(cell) + u"</"_qs + tag + u'>';
         }
         html += u"</tr>\n"_qs;
     }
@@ -35,15 +50,16 @@ QString table_html(const Block& block) {
 
 QString block_html(const Block& block) {
     switch (block.kind) {
-        case Block::Kind::paragraph: return u"<p>"_qs + ui::inline_html(block.text) + u"</p>\n"_qs;
+        case Block::Kind::paragraph: return u"<p>"_qs + inline_html(block.text) + u"</p>\n"_qs;
         case Block::Kind::heading: {
             const QString level = QString::number(qBound(2, block.level + 1, 6));   // h1 is the conversation's title
-            return u"<h"_qs + level + u'>' + ui::inline_html(block.text) + u"</h"_qs + level + u">\n"_qs;
+            return u"<h"_qs + level + u'>' + inline_html(block.text) + u"</h"_qs + level + u">\n"_qs;
         }
         case Block::Kind::list_item:
             return u"<p style=\"margin:.2em 0 .2em "_qs + QString::number(block.indent * 1.5) + u"em\">"_qs + block.marker.toHtmlEscaped() +
-                   u"&nbsp;"_qs + ui::inline_html(block.text) + u"</p>\n"_qs;
+                   u"&nbsp;"_qs + inline_html(block.text) + u"</p>\n"_qs;
         case Block::Kind::code: return u"<pre><code>"_qs + block.text.toHtmlEscaped() + u"</code></pre>\n"_qs;
+        case Block::Kind::formula: return u"<p>"_qs + notation_html(block.text) + u"</p>\n"_qs;
         case Block::Kind::table: return table_html(block);
         case Block::Kind::rule: return u"<hr>\n"_qs;
     }

@@ -375,7 +375,7 @@ void AssistantTest::what_was_estimated_too_small_is_sent_again() {
 }
 
 void AssistantTest::what_is_exported_comes_back() {
-    const FakeEngineFolder script({QJsonObject{{"tokens", QJsonArray{"# A *pier*, `<b>` ", "{n}"}}}});
+    const FakeEngineFolder script({QJsonObject{{"tokens", QJsonArray{"# A *pier*, `<b>` $\\sqrt{a}$ ", "{n}"}}}});
     Desk desk(fresh_folder());
     desk.engine.start();
     const QString picture = data_.filePath(QStringLiteral("pier [1].png"));
@@ -403,12 +403,13 @@ void AssistantTest::what_is_exported_comes_back() {
     const QByteArray markdown = exported(ui::ExportFormat::markdown, "all.md");
     QVERIFY2(markdown.contains("# What is <this>?"), markdown);
     QVERIFY2(markdown.contains("![pier (1).png](all_media/"), markdown);
-    QVERIFY2(markdown.contains("# A *pier*, `<b>` 2"), markdown);   // the shown branch
+    QVERIFY2(markdown.contains("# A *pier*, `<b>` $\\sqrt{a}$ 2"), markdown);   // the shown branch
     QCOMPARE(QDir(out.filePath(QStringLiteral("all_media"))).entryList(QDir::Files).size(), 1);
     const QByteArray html = exported(ui::ExportFormat::html, "all.html");
     QVERIFY2(html.contains("What is &lt;this&gt;?"), html);
     QVERIFY2(html.contains("<img src=\"data:image/png;base64,"), html);
     QVERIFY2(html.contains("<i>pier</i>") && !html.contains("<b>`"), html);
+    QVERIFY2(html.contains("<code>\\sqrt{a}</code>") && !html.contains("formula:"), html);
     const QByteArray json = exported(ui::ExportFormat::json, "all.json");
     QVERIFY(QJsonDocument::fromJson(json).isObject());
 
