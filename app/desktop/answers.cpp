@@ -2,6 +2,7 @@
 
 #include "app/desktop/chat_request_body.h"
 #include "app/desktop/context_window.h"
+#include "app/desktop/failure_words.h"
 #include "app/desktop/history_thread.h"
 #include "app/desktop/translate.h"
 
@@ -32,28 +33,6 @@ storage::MessageState to_storage(ui::MessageState state) {
         case ui::MessageState::failed: return storage::MessageState::failed;
     }
     return storage::MessageState::failed;
-}
-
-ui::Failure describe(const ApiFailure& failure, bool watched) {
-    using Action = ui::FailureAction;
-    if (failure.code == u"context_length_exceeded") {
-        return {pipit::app::Answers::tr("This conversation has become longer than the model can keep in view."), Action::none};
-    }
-    if (failure.status == 413) {
-        return {pipit::app::Answers::tr("The pictures and sounds of this conversation are too large for one request."), Action::none};
-    }
-    if (failure.status == 401 || failure.status == 403) {
-        return {pipit::app::Answers::tr("The server did not accept the key."), watched ? Action::retry : Action::open_settings};
-    }
-    switch (failure.kind) {
-        case ApiFailure::Kind::refused:
-            return {pipit::app::Answers::tr("The question could not be taken: %1").arg(failure.message), Action::retry};
-        case ApiFailure::Kind::busy: return {pipit::app::Answers::tr("Too many answers are being made at once."), Action::retry};
-        case ApiFailure::Kind::broken:
-        case ApiFailure::Kind::lost: break;
-    }
-    return watched ? ui::Failure{pipit::app::Answers::tr("The engine broke off at this question several times."), Action::restart_engine}
-                   : ui::Failure{pipit::app::Answers::tr("The server broke off: %1").arg(failure.message), Action::retry};
 }
 
 }  // namespace
@@ -176,9 +155,17 @@ void Answers::drop_stream(Answer& answer) {
 }
 
 void Answers::finish(ui::MessageId id, const ChatUsage& usage) {
-    if (Answer* answer = find(id); answer != nullptr && !answer->ended) {
-        settle(*answer, ui::MessageState::finished, answer->text.made(), {}, usage);
+    Answer* answer = find(id);
+    if (answer == nullptr || answer->ended) {
+        return;
     }
+    if (!watched_ && answer->text.made().isEmpty()) {   // some servers do so when the conversation does not fit
+        return take_failure(id, {.kind = ApiFailure::Kind::empty,
+                                 .status = 200,
+                                 .message = usage.thought ? tr("The model thought until its limit and said nothing. Please ask for a shorter answer.")
+                                                          : tr("The server sent an empty answer. The conversation may be too long for it.")});
+    }
+    settle(*answer, ui::MessageState::finished, answer->text.made(), {}, usage);
 }
 
 void Answers::take_failure(ui::MessageId id, const ApiFailure& failure) {
@@ -192,7 +179,8 @@ void Answers::take_failure(ui::MessageId id, const ApiFailure& failure) {
     }
     const bool worth_retrying = watched_ && failure.kind != ApiFailure::Kind::refused && failure.status != 429;
     if (!worth_retrying || answer->attempts >= kMostAttempts) {
-        return settle(*answer, ui::MessageState::failed, answer->text.whole(), describe(failure, watched_), {});
+        return settle(*answer, ui::MessageState::failed, answer->text.whole(),
+                      words_for(failure, {.watched = watched_, .has_key = !source_().key.isEmpty()}), {});
     }
     qWarning("an answer broke off and is made again: %s", qUtf8Printable(failure.message));
     QTimer::singleShot(kPauseBeforeRetry, this, [this, id] { try_to_start(id); });

@@ -7,11 +7,14 @@
 #include <QNetworkProxyFactory>
 #include <QNetworkReply>
 
+#include <chrono>
+
 namespace pipit::app {
 namespace {
 
 constexpr int kRemotePatienceMs = 300'000;         // a busy server may read a long prompt in silence
 constexpr qsizetype kMaxBodyBytes = 4 * 1024 * 1024;
+constexpr std::chrono::milliseconds kLinger{1000};  // some servers leave the connection open after the last word
 
 bool is_loopback(const QUrl& url) { return QHostAddress(url.host()).isLoopback() || url.host() == u"localhost"; }
 
@@ -31,43 +34,15 @@ std::optional<double> maybe_double(const QJsonValue& value) {
     return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt;
 }
 
-ApiFailure::Kind kind_of(int status) {
-    if (status == 429 || status == 503) {
-        return ApiFailure::Kind::busy;
-    }
-    return status >= 400 && status < 500 ? ApiFailure::Kind::refused : ApiFailure::Kind::broken;
-}
-
-// {"error": {"message", "code"}}, as OpenAI words it.
-ApiFailure described(int status, const QJsonObject& error, const QString& otherwise) {
-    const QString message = error[u"message"].toString();
-    return {.kind = kind_of(status),
-            .status = status,
-            .code = error[u"code"].toVariant().toString(),
-            .message = message.isEmpty() ? otherwise : message};
-}
-
 }  // namespace
-
-std::optional<ApiFailure> failure_of(const QNetworkReply& reply, const QByteArray& body) {
-    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status == 0) {
-        return ApiFailure{.kind = ApiFailure::Kind::lost, .message = reply.errorString()};
-    }
-    if (status < 200 || status >= 300) {
-        return described(status, QJsonDocument::fromJson(body)[u"error"].toObject(), reply.errorString());
-    }
-    if (reply.error() != QNetworkReply::NoError) {
-        return ApiFailure{.kind = ApiFailure::Kind::lost, .status = status, .message = reply.errorString()};
-    }
-    return std::nullopt;
-}
 
 // -------------------------------------------------------------------------------------------- a stream
 
 ChatStream::ChatStream(QNetworkReply* reply, QObject* parent) : QObject(parent), reply_(reply) {
     connect(reply, &QNetworkReply::readyRead, this, &ChatStream::read);
     connect(reply, &QNetworkReply::finished, this, &ChatStream::end);
+    linger_.setSingleShot(true);
+    connect(&linger_, &QTimer::timeout, this, &ChatStream::finish);
 }
 
 ChatStream::~ChatStream() {
@@ -83,30 +58,72 @@ void ChatStream::read() {
     if (over_ || status != 200) {
         return;   // an error's body is read at its end
     }
-    for (const QByteArray& event : parser_.feed(reply_->readAll())) {
+    const QByteArray bytes = reply_->readAll();
+    if (const QByteArray first = bytes.trimmed(); body_ == Body::unknown && !first.isEmpty()) {
+        body_ = first[0] == '{' ? Body::json : first[0] == '<' ? Body::web_page : Body::events;
+    }
+    if (body_ == Body::json || body_ == Body::web_page) {
+        whole_ += bytes;
+        if (whole_.size() > kMaxBodyBytes) {
+            fail_as_unreadable();
+        }
+        return;
+    }
+    for (const QByteArray& event : parser_.feed(bytes)) {
         take(event);
     }
-    if (parser_.overflowed()) {
-        fail({.kind = ApiFailure::Kind::broken, .status = status, .message = tr("The server sent no readable answer.")});
+    if (parser_.overflowed() && !over_) {
+        fail_as_unreadable();
     }
 }
 
 void ChatStream::take(const QByteArray& event) {
-    if (over_) {
-        return;
+    const QByteArray text = event.trimmed();
+    if (over_ || text.isEmpty()) {
+        return;   // some proxies keep the connection alive with empty events
     }
-    if (event.trimmed() == "[DONE]") {
+    if (text == "[DONE]") {
         told_end_ = true;
-        return;
+        return linger_.start(kLinger);
     }
-    const QJsonDocument document = QJsonDocument::fromJson(event);
+    const QJsonDocument document = QJsonDocument::fromJson(text);
     if (!document.isObject()) {
-        return fail({.kind = ApiFailure::Kind::broken, .status = 200, .message = tr("The server sent no readable answer.")});
+        return fail_as_unreadable();
     }
-    if (const QJsonValue error = document[u"error"]; error.isObject()) {
-        // After the stream has begun the status says nothing any more: the server broke.
-        return fail(described(500, error.toObject(), tr("The server broke off.")));
+    if (const auto failure = failure_in(document.object(), 200)) {
+        return fail(*failure);
     }
+    take_usage(document.object());
+    const QJsonValue choice = document[u"choices"][0];
+    const QJsonValue delta = choice[u"delta"];
+    // llama.cpp and vLLM say reasoning_content, Ollama and newer vLLM reasoning.
+    usage_.thought |= !delta[u"reasoning_content"].toString().isEmpty() || !delta[u"reasoning"].toString().isEmpty();
+    if (const QString words = delta[u"content"].toString(); !words.isEmpty()) {
+        emit grew(words);
+    }
+    take_ending(choice);
+}
+
+void ChatStream::take_whole() {
+    const QJsonDocument document = QJsonDocument::fromJson(whole_);
+    if (const auto failure = failure_in(document.object(), 200)) {
+        return fail(*failure);
+    }
+    const QJsonValue choice = document[u"choices"][0];
+    const QJsonValue message = choice[u"message"];
+    if (!message.isObject()) {
+        return fail_as_unreadable();
+    }
+    take_usage(document.object());
+    usage_.thought = !message[u"reasoning_content"].toString().isEmpty() || !message[u"reasoning"].toString().isEmpty();
+    if (const QString words = message[u"content"].toString(); !words.isEmpty()) {
+        emit grew(words);
+    }
+    take_ending(choice);
+    finish();
+}
+
+void ChatStream::take_usage(const QJsonObject& document) {
     if (const QString model = document[u"model"].toString(); !model.isEmpty()) {
         usage_.model = model;
     }
@@ -117,13 +134,17 @@ void ChatStream::take(const QByteArray& event) {
         usage_.prefill_seconds = maybe_double(usage[u"pipit"][u"prefill_seconds"]);
         usage_.decode_seconds = maybe_double(usage[u"pipit"][u"decode_seconds"]);
     }
-    const QJsonValue choice = document[u"choices"][0];
-    if (const QString text = choice[u"delta"][u"content"].toString(); !text.isEmpty()) {
-        emit grew(text);
+    if (const QJsonValue timings = document[u"timings"]; timings.isObject()) {   // llama.cpp
+        usage_.prefill_seconds = timings[u"prompt_ms"].toDouble() / 1000;
+        usage_.decode_seconds = timings[u"predicted_ms"].toDouble() / 1000;
     }
+}
+
+void ChatStream::take_ending(const QJsonValue& choice) {
     if (const QString reason = choice[u"finish_reason"].toString(); !reason.isEmpty()) {
         told_end_ = true;
         usage_.length_reached = reason == u"length";
+        linger_.start(kLinger);
     }
 }
 
@@ -142,17 +163,38 @@ void ChatStream::end() {
         return;
     }
     if (told_end_) {
+        return finish();
+    }
+    if (const auto failure = failure_of(*reply_, body)) {
+        return fail(*failure);
+    }
+    if (body_ == Body::json) {
+        return take_whole();
+    }
+    if (body_ == Body::web_page) {
+        return fail({.kind = ApiFailure::Kind::web_page, .status = status});
+    }
+    fail({.kind = ApiFailure::Kind::lost, .status = status, .message = tr("The connection ended early.")});
+}
+
+void ChatStream::finish() {
+    if (!over_) {
         over_ = true;
         emit finished(usage_);
-        return;
     }
-    fail(failure_of(*reply_, body)
-             .value_or(ApiFailure{.kind = ApiFailure::Kind::lost, .status = status, .message = tr("The connection ended early.")}));
 }
 
 void ChatStream::fail(ApiFailure failure) {
     over_ = true;
+    linger_.stop();
+    if (failure.message.isEmpty()) {
+        failure.message = tr("it gave no reason");
+    }
     emit failed(failure);
+}
+
+void ChatStream::fail_as_unreadable() {
+    fail({.kind = ApiFailure::Kind::broken, .status = 200, .message = tr("The server sent no readable answer.")});
 }
 
 // -------------------------------------------------------------------------------------------- the client

@@ -2,11 +2,13 @@
 // The client's side of the OpenAI chat-completions API: pipit-engine's, or any server's that speaks it.
 // Thread: UI; nothing here waits.
 
+#include "app/desktop/api_failure.h"
 #include "app/desktop/sse_parser.h"
 
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 #include <QUrl>
 
 #include <functional>
@@ -37,20 +39,10 @@ struct ChatUsage {
     std::optional<double> prefill_seconds;
     std::optional<double> decode_seconds;
     bool length_reached = false;   // the answer was cut by its limit
+    bool thought = false;          // it came with a reasoning of its own, which is not shown
 };
 
-struct ApiFailure {
-    /// refused: the request itself is at fault (4xx). busy: not now (429, 503). broken: the server failed (5xx, nonsense).
-    /// lost: the connection ended before the answer did.
-    enum class Kind { refused, busy, broken, lost };
-
-    Kind kind = Kind::lost;
-    int status = 0;                // HTTP; 0: none came
-    QString code;                  // OpenAI's, as "context_length_exceeded"
-    QString message;               // the server's own words, or the network's
-};
-
-/// One streamed answer. Exactly one of finished and failed ends it; destroying it closes the connection, which cancels.
+/// One streamed answer; a server that answers in one piece all the same is understood too. Exactly one of finished and failed ends it; destroying it closes the connection, which cancels.
 class ChatStream : public QObject {
     Q_OBJECT
 
@@ -64,14 +56,25 @@ signals:
     void failed(const pipit::app::ApiFailure& failure);
 
 private:
+    /// What the body turned out to be; its first byte tells, for the type that servers name is not to be relied on.
+    enum class Body { unknown, events, json, web_page };
+
     void read();
     void take(const QByteArray& event);
+    void take_whole();
+    void take_usage(const QJsonObject& document);
+    void take_ending(const QJsonValue& choice);
     void end();
+    void finish();
     void fail(ApiFailure failure);
+    void fail_as_unreadable();
 
     QPointer<QNetworkReply> reply_;
+    Body body_ = Body::unknown;
     SseParser parser_;
+    QByteArray whole_;         // of a body that is no stream
     ChatUsage usage_;
+    QTimer linger_;            // for the usage that may follow, and the end of the connection
     bool told_end_ = false;    // the server sent a finish reason or [DONE]
     bool over_ = false;        // finished or failed was emitted
 };
@@ -97,8 +100,5 @@ private:
 
     QNetworkAccessManager network_;
 };
-
-/// Why a reply that has ended did not succeed; nothing if it did. `body`: what came.
-std::optional<ApiFailure> failure_of(const QNetworkReply& reply, const QByteArray& body);
 
 }  // namespace pipit::app

@@ -35,7 +35,8 @@ void SseParser::take_line(QList<QByteArray>& events) {
     }
     const qsizetype colon = line.indexOf(':');
     const QByteArray field = colon < 0 ? line : line.left(colon);
-    if (field != "data") {
+    const bool is_error = field == "error";
+    if (field != "data" && !is_error) {
         return;
     }
     QByteArray value = colon < 0 ? QByteArray() : line.mid(colon + 1);
@@ -45,7 +46,7 @@ void SseParser::take_line(QList<QByteArray>& events) {
     if (has_data_) {
         data_ += '\n';
     }
-    data_ += value;
+    data_ += is_error ? R"({"error":)" + value + '}' : value;
     has_data_ = true;
 }
 

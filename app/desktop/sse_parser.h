@@ -12,7 +12,8 @@ public:
     static constexpr qsizetype kMaxEventBytes = 8 * 1024 * 1024;
 
     /// The `data` of every event that these bytes complete; several data lines of one event are joined by line feeds.
-    /// Comments and other fields are left out.
+    /// Comments and other fields are left out, but for `error`: llama.cpp of 2024 names its errors so, and the others' way of
+    /// writing them, {"error": ...}, is made of it.
     QList<QByteArray> feed(const QByteArray& bytes);
 
     /// An event grew beyond the limit; nothing more comes out.

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>pipit::app::Answers</name>
+    <message numerus="yes">
+        <source>The server takes no questions for now. Please try again in %n second(s).</source>
+        <translation>
+            <numerusform>The server takes no questions for now. Please try again in %n second.</numerusform>
+            <numerusform>The server takes no questions for now. Please try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pipit::app::Transfer</name>
     <message numerus="yes">
         <source>%n chat(s) exported to %1</source>

@@ -1049,6 +1049,52 @@
         <translation>无法接受这个问题：%1</translation>
     </message>
     <message>
+        <source>The server asks for a key, and none is set.</source>
+        <translation>服务器要求密钥，但尚未设置。</translation>
+    </message>
+    <message>
+        <source>The server does not have this model: %1</source>
+        <translation>服务器没有这个模型：%1</translation>
+    </message>
+    <message>
+        <source>No model server answers at this address (%1). Please check the address.</source>
+        <translation>这个地址上没有模型服务器应答（%1）。请检查地址。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server takes no questions for now. Please try again in %n second(s).</source>
+        <translation>
+            <numerusform>服务器暂时不接受提问。请在 %n 秒后重试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server takes no questions for now: %1. Please try again later.</source>
+        <translation>服务器暂时不接受提问：%1。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The server behind this address does not answer (%1). Please try again later.</source>
+        <translation>这个地址后面的服务器没有应答（%1）。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>A web page came back instead of an answer. Please check the address of the server.</source>
+        <translation>返回的是网页而不是回答。请检查服务器的地址。</translation>
+    </message>
+    <message>
+        <source>The server points to another address, and nothing was sent there. If it is yours, enter it in the settings: %1</source>
+        <translation>服务器指向了另一个地址，但没有向那里发送任何内容。如果那是您的服务器，请在设置中填写该地址：%1</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached: %1. Please check that it is running.</source>
+        <translation>无法连接到服务器：%1。请确认它正在运行。</translation>
+    </message>
+    <message>
+        <source>The model thought until its limit and said nothing. Please ask for a shorter answer.</source>
+        <translation>模型一直在思考，直到达到上限也没有给出回答。请要求更简短的回答。</translation>
+    </message>
+    <message>
+        <source>The server sent an empty answer. The conversation may be too long for it.</source>
+        <translation>服务器返回了空的回答。这段对话对它来说可能太长了。</translation>
+    </message>
+    <message>
         <source>Too many answers are being made at once.</source>
         <translation>同时进行的回答太多。</translation>
     </message>
@@ -1110,8 +1156,8 @@
         <translation>服务器没有返回可读的回答。</translation>
     </message>
     <message>
-        <source>The server broke off.</source>
-        <translation>服务器中断了。</translation>
+        <source>it gave no reason</source>
+        <translation>没有说明原因</translation>
     </message>
     <message>
         <source>The connection ended early.</source>

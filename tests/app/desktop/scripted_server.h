@@ -1,0 +1,99 @@
+#pragma once
+// A server that says over the wire exactly what a test gives it, byte for byte and in the pieces the test chooses.
+
+#include <QElapsedTimer>
+#include <QList>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTimer>
+#include <QUrl>
+
+#include <memory>
+
+namespace pipit::app {
+
+/// What one request is answered with.
+struct ScriptedReply {
+    enum class Ending { closed, left_open, dropped };
+
+    QByteArray head;              // status line and headers, without the empty line
+    QByteArray body;
+    Ending ending = Ending::closed;
+    int piece_bytes = 0;          // the body goes out in pieces of this size; 0: in one
+    bool chunked = true;
+};
+
+inline ScriptedReply replied(const QByteArray& status, const QByteArray& type, const QByteArray& body, const QByteArray& more_headers = {}) {
+    return {.head = "HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\n" + more_headers, .body = body};
+}
+
+inline ScriptedReply streamed(const QByteArray& body) { return replied("200 OK", "text/event-stream; charset=utf-8", body); }
+
+class ScriptedServer : public QTcpServer {
+public:
+    ScriptedServer() {
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            QTcpSocket* socket = nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this, [this, socket] { take(socket); });
+            connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+            ++connections;
+        });
+        listen(QHostAddress::LocalHost);
+    }
+
+    QUrl address() const { return QUrl(QStringLiteral("http://127.0.0.1:%1/v1").arg(serverPort())); }
+    void answer(const QByteArray& path, const ScriptedReply& reply) { replies_[path] = reply; }
+
+    QList<QByteArray> requests;   // whole, as they came
+    int connections = 0;
+
+private:
+    void take(QTcpSocket* socket) {
+        QByteArray& request = unfinished_[socket];
+        request += socket->readAll();
+        const qsizetype head_end = request.indexOf("\r\n\r\n");
+        if (head_end < 0) {
+            return;
+        }
+        const QByteArray head = request.left(head_end).toLower();
+        const qsizetype length_at = head.indexOf("content-length: ");
+        const qsizetype length = length_at < 0 ? 0 : head.mid(length_at + 16, head.indexOf("\r\n", length_at) < 0 ? -1 : head.indexOf("\r\n", length_at) - length_at - 16).toLongLong();
+        if (request.size() < head_end + 4 + length) {
+            return;
+        }
+        requests += std::exchange(request, {});
+        const QByteArray path = requests.last().split(' ').value(1);
+        say(socket, replies_.value(path, replied("404 Not Found", "text/plain", "404 page not found")));
+    }
+
+    void say(QTcpSocket* socket, const ScriptedReply& reply) {
+        socket->write(reply.head + (reply.chunked ? "Transfer-Encoding: chunked\r\n" : "") + "Connection: close\r\n\r\n");
+        say_from(socket, reply, 0);
+    }
+
+    void say_from(QTcpSocket* socket, const ScriptedReply& reply, qsizetype at) {
+        if (at >= reply.body.size()) {
+            return end(socket, reply);
+        }
+        const QByteArray piece = reply.body.mid(at, reply.piece_bytes > 0 ? reply.piece_bytes : -1);
+        socket->write(reply.chunked ? QByteArray::number(piece.size(), 16) + "\r\n" + piece + "\r\n" : piece);
+        socket->flush();
+        // Through the event loop: the other side reads the piece by itself.
+        QTimer::singleShot(0, socket, [this, socket, reply, next = at + piece.size()] { say_from(socket, reply, next); });
+    }
+
+    static void end(QTcpSocket* socket, const ScriptedReply& reply) {
+        if (reply.ending == ScriptedReply::Ending::left_open) {
+            return;
+        }
+        if (reply.ending == ScriptedReply::Ending::closed && reply.chunked) {
+            socket->write("0\r\n\r\n");
+        }
+        socket->disconnectFromHost();
+    }
+
+    QHash<QByteArray, ScriptedReply> replies_;
+    QHash<QTcpSocket*, QByteArray> unfinished_;
+};
+
+}  // namespace pipit::app
