@@ -131,6 +131,7 @@ void Answers::start(Answer& answer, const QByteArray& body) {
         return;   // went while the request was put together; source_ready() comes again
     }
     ++answer.attempts;
+    answer.has_key = !endpoint.key.isEmpty();
     answer.text.begin_again();
     answer.stream = client_.complete(endpoint, body);
     const ui::MessageId id = answer.message.id;
@@ -180,7 +181,7 @@ void Answers::take_failure(ui::MessageId id, const ApiFailure& failure) {
     const bool worth_retrying = watched_ && failure.kind != ApiFailure::Kind::refused && failure.status != 429;
     if (!worth_retrying || answer->attempts >= kMostAttempts) {
         return settle(*answer, ui::MessageState::failed, answer->text.whole(),
-                      words_for(failure, {.watched = watched_, .has_key = !source_().key.isEmpty()}), {});
+                      words_for(failure, {.watched = watched_, .has_key = answer->has_key}), {});
     }
     qWarning("an answer broke off and is made again: %s", qUtf8Printable(failure.message));
     QTimer::singleShot(kPauseBeforeRetry, this, [this, id] { try_to_start(id); });

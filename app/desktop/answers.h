@@ -72,6 +72,7 @@ private:
         int attempts = 0;
         int times_too_long = 0;   // the source counted more tokens than were estimated
         bool can_shrink = false;  // what was sent is more than the question
+        bool has_key = false;     // the last attempt sent one
         bool preparing = false;   // the request is being put together
         bool writing = false;     // a batch is on its way to the disk
         bool ended = false;       // only the last write is missing

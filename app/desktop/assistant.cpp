@@ -80,6 +80,9 @@ Assistant::Assistant(HistoryThread& history, EngineProcess* engine, Options opti
 }
 
 ChatEndpoint Assistant::source() const {
+    if (finding_model_) {
+        return {};
+    }
     ChatEndpoint source = server_;
     QString model = server_.model;
     if (!server_.is_valid() && engine_ != nullptr) {
@@ -89,6 +92,32 @@ ChatEndpoint Assistant::source() const {
     source.temperature = fitting_temperature(model);
     source.context_tokens = server_.is_valid() || engine_ == nullptr ? 0 : engine_->state().facts.context_tokens;
     return source;
+}
+
+// Not before a question is asked: nobody is called upon by a window that only stands open.
+void Assistant::find_model() {
+    if (!server_.is_valid() || !server_.model.isEmpty() || finding_model_) {
+        return;
+    }
+    finding_model_ = true;
+    answers_.source_expected();
+    const auto without_a_list = [this](const ApiFailure&) {   // it may answer all the same, or its refusal says more
+        finding_model_ = false;
+        answers_.source_ready();
+    };
+    client_.list_models(server_, this, [this](const QStringList& names) { take_models(names); }, without_a_list);
+}
+
+void Assistant::take_models(const QStringList& names) {
+    finding_model_ = false;
+    if (names.isEmpty()) {
+        return answers_.source_failed({tr("The server has no model yet. Please add one there."), ui::FailureAction::retry});
+    }
+    // Ollama lists what only embeds among the others, the newest first.
+    const auto answers = std::find_if(names.begin(), names.end(), [](const QString& name) { return !name.contains(u"embed", Qt::CaseInsensitive); });
+    server_.model = answers == names.end() ? names.front() : *answers;
+    emit engine_changed(engine());
+    answers_.source_ready();
 }
 
 // -------------------------------------------------------------------------------------------- conversations
@@ -444,6 +473,7 @@ void Assistant::show_turn(ui::Ticket ticket, ui::MessageId replaced, const ui::D
     }
     add_message(sent.question);
     add_message(sent.answer);
+    find_model();
     answers_.begin(to_ui(sent.answer, history_.attachments_folder()));
 }
 
@@ -507,6 +537,7 @@ void Assistant::retry(ui::MessageId answer) {
             answers_.stop(old.conversation_id);
             emit messages_removed(old.conversation_id, old.id);
             add_message(fresh);
+            find_model();
             answers_.begin(to_ui(fresh, history_.attachments_folder()));
             tell_conversation(old.conversation_id);
         },

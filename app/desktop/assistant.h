@@ -102,6 +102,8 @@ private:
     void show_opened(ui::ConversationId id, const Opened& opened);
     void tell_context(ui::ConversationId id);
     void list_folders_after(std::function<void(History&)> work);
+    void find_model();
+    void take_models(const QStringList& names);
     void store_turn(ui::Ticket ticket, ui::MessageId replaced, const ui::Draft& draft);
     void show_turn(ui::Ticket ticket, ui::MessageId replaced, const ui::Draft& draft, const Sent& sent);
     void show_unsaved_turn(ui::Ticket ticket, const ui::Draft& draft, const QString& why);
@@ -113,7 +115,8 @@ private:
 
     HistoryThread& history_;
     EngineProcess* const engine_;
-    const ChatEndpoint server_;
+    ChatEndpoint server_;                                // its model is found out with the first question, if none was given
+    bool finding_model_ = false;
     ui::Settings settings_;
     const QVector<ui::Example> examples_;
     const QString no_history_;

@@ -34,6 +34,21 @@ std::optional<double> maybe_double(const QJsonValue& value) {
     return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt;
 }
 
+// {"data": [{"id": ...}]}; Ollama without a model says {"data": null}. llama.cpp repeats it as "models", in Ollama's words.
+std::optional<QStringList> model_names(const QByteArray& body) {
+    const QJsonObject list = QJsonDocument::fromJson(body).object();
+    if (!list.contains(u"data")) {
+        return std::nullopt;
+    }
+    QStringList names;
+    for (const QJsonValue& model : list[u"data"].toArray()) {
+        if (const QString name = model[u"id"].toString(); !name.isEmpty()) {
+            names += name;
+        }
+    }
+    return names;
+}
+
 }  // namespace
 
 // -------------------------------------------------------------------------------------------- a stream
@@ -233,6 +248,18 @@ ChatStream* ChatApiClient::complete(const ChatEndpoint& endpoint, const QByteArr
 
 void ChatApiClient::get(const ChatEndpoint& endpoint, const QString& path, QObject* asker, Done done, Failed failed) {
     deliver(network_.get(request(endpoint, path)), asker, std::move(done), std::move(failed));
+}
+
+void ChatApiClient::list_models(const ChatEndpoint& endpoint, QObject* asker, std::function<void(const QStringList& names)> done,
+                                Failed failed) {
+    const auto read = [done = std::move(done), failed](const QByteArray& body) {
+        if (const auto names = model_names(body)) {
+            done(*names);
+        } else {
+            failed({.kind = ApiFailure::Kind::broken, .status = 200, .message = tr("The server sent no list of models.")});
+        }
+    };
+    get(endpoint, u"/v1/models"_qs, asker, read, failed);
 }
 
 void ChatApiClient::post(const ChatEndpoint& endpoint, const QString& path, const QByteArray& body, QObject* asker, Done done,

@@ -92,6 +92,8 @@ public:
     using Done = std::function<void(const QByteArray& body)>;
     using Failed = std::function<void(const ApiFailure& failure)>;
     void get(const ChatEndpoint& endpoint, const QString& path, QObject* asker, Done done, Failed failed);
+    /// The names of the models that the server offers, in its order; failed too when it sends no list.
+    void list_models(const ChatEndpoint& endpoint, QObject* asker, std::function<void(const QStringList& names)> done, Failed failed);
     void post(const ChatEndpoint& endpoint, const QString& path, const QByteArray& body, QObject* asker, Done done, Failed failed);
 
 private:

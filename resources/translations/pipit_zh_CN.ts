@@ -1137,6 +1137,10 @@
 <context>
     <name>pipit::app::Assistant</name>
     <message>
+        <source>The server has no model yet. Please add one there.</source>
+        <translation>服务器上还没有模型。请先在服务器上添加一个。</translation>
+    </message>
+    <message>
         <source>Your message could not be saved, so it was not sent: %1</source>
         <translation>消息无法保存，因此没有发送：%1</translation>
     </message>
@@ -1147,6 +1151,13 @@
     <message>
         <source>%1 (copy)</source>
         <translation>%1（副本）</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::ChatApiClient</name>
+    <message>
+        <source>The server sent no list of models.</source>
+        <translation>服务器没有返回模型列表。</translation>
     </message>
 </context>
 <context>

@@ -118,6 +118,10 @@ private slots:
     void a_redirect_is_not_followed();
     void a_key_that_is_wrong_is_told_from_one_that_is_missing();
     void what_a_server_counted_is_shown();
+    void the_model_is_found_data();
+    void the_model_is_found();
+    void a_server_without_a_model_is_told();
+    void nobody_is_called_before_a_question();
 
 private:
     QTemporaryDir data_;
@@ -174,10 +178,11 @@ void DialectsTest::pieces_make_no_difference_data() {
     QTest::addColumn<int>("piece_bytes");
     const QList<std::pair<const char*, QByteArray>> streams{{"vLLM", kVllm}, {"llama.cpp", kLlamaCpp}, {"Ollama", kOllama}};
     for (const auto& [name, stream] : streams) {
-        for (const int bytes : {1, 2, 7}) {
+        for (const int bytes : {3, 7}) {
             QTest::addRow("%s, %d at a time", name, bytes) << with_crlf(stream) << bytes;
         }
     }
+    QTest::newRow("one at a time") << with_crlf(said(pier().toUtf8()) + kStop + kDone) << 1;
 }
 
 void DialectsTest::pieces_make_no_difference() {
@@ -354,6 +359,72 @@ void DialectsTest::what_a_server_counted_is_shown() {
     const ui::Message ollama = answer_of(kOllama);
     QCOMPARE(ollama.prompt_tokens, 0);            // not known
     QCOMPARE(ollama.tokens_per_second, 0.0);
+}
+
+// ------------------------------------------------------------------------------------------ models
+
+void DialectsTest::the_model_is_found_data() {
+    QTest::addColumn<ScriptedReply>("list");
+    QTest::addColumn<QString>("model");
+    const auto row = [](const char* name, const ScriptedReply& list, const char* model) { QTest::newRow(name) << list << QString::fromLatin1(model); };
+    const auto listed = [](const QByteArray& body) { return replied("200 OK", "application/json", body); };
+    row("vLLM", listed(R"({"object":"list","data":[{"id":"google/gemma-3n-E4B-it","object":"model","created":1748772000,"owned_by":"vllm","root":"google/gemma-3n-E4B-it","parent":null,"max_model_len":32768,"permission":[{"id":"modelperm-1","object":"model_permission"}]}]})"),
+        "google/gemma-3n-E4B-it");
+    row("llama.cpp", listed(R"({"models":[{"name":"gemma.gguf","model":"gemma.gguf","type":"model","capabilities":["completion"]}],"object":"list","data":[{"id":"gemma.gguf","object":"model","created":1748772000,"owned_by":"llamacpp","meta":{"n_ctx_train":32768}}]})"),
+        "gemma.gguf");
+    row("Ollama", listed(R"({"object":"list","data":[{"id":"nomic-embed-text:latest","object":"model","created":1748772001,"owned_by":"library"},{"id":"gemma3n:e4b","object":"model","created":1748772000,"owned_by":"library"}]})"),
+        "gemma3n:e4b");
+    row("no such path", replied("404 Not Found", "text/plain", "404 page not found"), "");
+    row("a page", replied("200 OK", "text/html", kPortal), "");
+    row("something else", listed(R"(["m"])"), "");
+    row("names that are none", listed(R"({"data":[{"id":null},{"id":"m"},7]})"), "m");
+}
+
+void DialectsTest::the_model_is_found() {
+    QFETCH(const ScriptedReply, list);
+    QFETCH(const QString, model);
+    ScriptedServer server;
+    server.answer("/v1/models", list);
+    server.answer(kChat, streamed(kVllm));
+    Desk desk(fresh_folder(), {.base = server.address(), .key = QStringLiteral("secret")});
+    desk.send(QStringLiteral("What is this?"));
+    QVERIFY(desk.answer_is(State::finished));
+    QCOMPARE(desk.messages.last().text, pier());
+    QCOMPARE(desk.assistant->engine().model, model);
+    QVERIFY(server.requests.value(0).startsWith("GET /v1/models "));
+    QVERIFY(server.requests.value(0).contains("Bearer secret"));
+    const QByteArray named = R"("model":")" + model.toLatin1() + '"';
+    QCOMPARE(server.requests.value(1).contains(model.isEmpty() ? R"("model")" : named), !model.isEmpty());
+
+    desk.send(QStringLiteral("And now?"));
+    QVERIFY(desk.answer_is(State::finished));
+    QCOMPARE(server.requests.size(), model.isEmpty() ? 4 : 3);   // what is known is not asked again
+}
+
+void DialectsTest::a_server_without_a_model_is_told() {
+    ScriptedServer server;
+    server.answer("/v1/models", replied("200 OK", "application/json", R"({"object":"list","data":null})"));   // Ollama's
+    server.answer(kChat, streamed(kOllama));
+    Desk desk(fresh_folder(), {.base = server.address()});
+    desk.send(QStringLiteral("What is this?"));
+    QVERIFY(desk.answer_is(State::failed));
+    QCOMPARE(desk.messages.last().failure.message, QStringLiteral("The server has no model yet. Please add one there."));
+    QCOMPARE(desk.messages.last().failure.action, Action::retry);
+    QCOMPARE(server.requests.size(), 1);
+
+    server.answer("/v1/models", replied("200 OK", "application/json", R"({"object":"list","data":[{"id":"gemma3n:e4b"}]})"));
+    desk.assistant->retry(desk.messages.last().id);
+    QVERIFY(desk.answer_is(State::finished));
+    QCOMPARE(desk.messages.last().text, pier());
+    QCOMPARE(desk.messages.size(), 2);
+}
+
+void DialectsTest::nobody_is_called_before_a_question() {
+    ScriptedServer server;
+    Desk desk(fresh_folder(), {.base = server.address()});
+    QVERIFY(desk.listed().isEmpty());
+    QCoreApplication::processEvents();
+    QCOMPARE(server.connections, 0);
 }
 
 }  // namespace pipit::app

@@ -34,6 +34,7 @@ public:
     ScriptedServer() {
         connect(this, &QTcpServer::newConnection, this, [this] {
             QTcpSocket* socket = nextPendingConnection();
+            socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);   // or small pieces wait for each other
             connect(socket, &QTcpSocket::readyRead, this, [this, socket] { take(socket); });
             connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
             ++connections;
