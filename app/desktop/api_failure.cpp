@@ -8,7 +8,7 @@
 namespace pipit::app {
 namespace {
 
-constexpr qsizetype kMostWords = 300;   // some servers repeat the whole request in their refusal
+constexpr qsizetype kMostWords = 300;  // some servers repeat the whole request in their refusal
 
 ApiFailure::Kind kind_of(int status) {
     if (status == 429 || status == 503) {
@@ -40,26 +40,30 @@ ApiFailure described(const QJsonObject& error, int status) {
     if (named >= 400 && named < 600) {
         status = named;
     } else if (status < 400) {
-        status = 500;   // it began well: the server broke
+        status = 500;  // it began well: the server broke
     }
     return {.kind = kind_of(status),
             .status = status,
-            .code = is_about_length(error[u"type"].toString(), words) ? QStringLiteral("context_length_exceeded") : code.toVariant().toString(),
+            .code = is_about_length(error[u"type"].toString(), words) ? QStringLiteral("context_length_exceeded")
+                                                                      : code.toVariant().toString(),
             .message = shortened(words)};
 }
 
 std::optional<int> retry_after(const QNetworkReply& reply) {
     bool is_number = false;
-    const int seconds = reply.rawHeader("Retry-After").toInt(&is_number);   // the other form is a date
+    const int seconds = reply.rawHeader("Retry-After").toInt(&is_number);  // the other form is a date
     return is_number && seconds > 0 ? std::optional(seconds) : std::nullopt;
 }
 
 ApiFailure failure_by_status(const QNetworkReply& reply, const QByteArray& body, int status) {
     if (status >= 300 && status < 400) {
         const QUrl target = reply.url().resolved(reply.header(QNetworkRequest::LocationHeader).toUrl());
-        return {.kind = ApiFailure::Kind::elsewhere, .status = status, .message = target.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery)};
+        return {.kind = ApiFailure::Kind::elsewhere,
+                .status = status,
+                .message = target.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery)};
     }
-    ApiFailure failure = failure_in(QJsonDocument::fromJson(body).object(), status).value_or(ApiFailure{.kind = kind_of(status), .status = status});
+    ApiFailure failure = failure_in(QJsonDocument::fromJson(body).object(), status)
+                             .value_or(ApiFailure{.kind = kind_of(status), .status = status});
     if (failure.message.isEmpty()) {
         const QString phrase = reply.attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
         failure.message = shortened(QString::number(status) + u' ' + phrase);

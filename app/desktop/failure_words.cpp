@@ -16,29 +16,37 @@ ui::Failure about_the_key(const FailedSource& source) {
 ui::Failure about_what_is_missing(const ApiFailure& failure) {
     return {failure.message.contains(u"model", Qt::CaseInsensitive)
                 ? Answers::tr("The server does not have this model: %1").arg(failure.message)
-                : Answers::tr("No model server answers at this address (%1). Please check the address.").arg(failure.message),
+                : Answers::tr("No model server answers at this address (%1). Please check the address.")
+                      .arg(failure.message),
             Action::open_settings};
 }
 
 ui::Failure about_waiting(const ApiFailure& failure) {
     if (failure.retry_after_seconds) {
-        return {Answers::tr("The server takes no questions for now. Please try again in %n second(s).", nullptr, *failure.retry_after_seconds),
+        return {Answers::tr("The server takes no questions for now. Please try again in %n second(s).", nullptr,
+                            *failure.retry_after_seconds),
                 Action::retry};
     }
-    return {Answers::tr("The server takes no questions for now: %1. Please try again later.").arg(failure.message), Action::retry};
+    return {Answers::tr("The server takes no questions for now: %1. Please try again later.").arg(failure.message),
+            Action::retry};
 }
 
-// A web page with 502 or 504 is a proxy's, and right about the address; another is what stands there instead of a server.
+// A web page with 502 or 504 is a proxy's, and right about the address; another is what stands there instead of a
+// server.
 ui::Failure about_a_web_page(const ApiFailure& failure) {
     if (failure.status >= 500) {
-        return {Answers::tr("The server behind this address does not answer (%1). Please try again later.").arg(failure.message), Action::retry};
+        return {Answers::tr("The server behind this address does not answer (%1). Please try again later.")
+                    .arg(failure.message),
+                Action::retry};
     }
-    return {Answers::tr("A web page came back instead of an answer. Please check the address of the server."), Action::open_settings};
+    return {Answers::tr("A web page came back instead of an answer. Please check the address of the server."),
+            Action::open_settings};
 }
 
 ui::Failure words_for_engine(const ApiFailure& failure) {
     switch (failure.kind) {
-        case ApiFailure::Kind::refused: return {Answers::tr("The question could not be taken: %1").arg(failure.message), Action::retry};
+        case ApiFailure::Kind::refused:
+            return {Answers::tr("The question could not be taken: %1").arg(failure.message), Action::retry};
         case ApiFailure::Kind::busy: return {Answers::tr("Too many answers are being made at once."), Action::retry};
         default: return {Answers::tr("The engine broke off at this question several times."), Action::restart_engine};
     }
@@ -47,11 +55,14 @@ ui::Failure words_for_engine(const ApiFailure& failure) {
 ui::Failure words_for_server(const ApiFailure& failure) {
     switch (failure.kind) {
         case ApiFailure::Kind::refused:
-            return failure.status == 404 ? about_what_is_missing(failure)
-                                         : ui::Failure{Answers::tr("The question could not be taken: %1").arg(failure.message), Action::retry};
+            return failure.status == 404
+                       ? about_what_is_missing(failure)
+                       : ui::Failure{Answers::tr("The question could not be taken: %1").arg(failure.message),
+                                     Action::retry};
         case ApiFailure::Kind::busy: return about_waiting(failure);
         case ApiFailure::Kind::elsewhere:
-            return {Answers::tr("The server points to another address, and nothing was sent there. If it is yours, enter it in the settings: %1")
+            return {Answers::tr("The server points to another address, and nothing was sent there. If it is yours, "
+                                "enter it in the settings: %1")
                         .arg(failure.message),
                     Action::open_settings};
         case ApiFailure::Kind::web_page: return about_a_web_page(failure);
@@ -59,7 +70,9 @@ ui::Failure words_for_server(const ApiFailure& failure) {
         case ApiFailure::Kind::broken: break;
         case ApiFailure::Kind::lost:
             if (failure.status == 0) {
-                return {Answers::tr("The server cannot be reached: %1. Please check that it is running.").arg(failure.message), Action::retry};
+                return {Answers::tr("The server cannot be reached: %1. Please check that it is running.")
+                            .arg(failure.message),
+                        Action::retry};
             }
     }
     return {Answers::tr("The server broke off: %1").arg(failure.message), Action::retry};
@@ -72,7 +85,8 @@ ui::Failure words_for(const ApiFailure& failure, const FailedSource& source) {
         return {Answers::tr("This conversation has become longer than the model can keep in view."), Action::none};
     }
     if (failure.status == 413) {
-        return {Answers::tr("The pictures and sounds of this conversation are too large for one request."), Action::none};
+        return {Answers::tr("The pictures and sounds of this conversation are too large for one request."),
+                Action::none};
     }
     if (failure.status == 401 || failure.status == 403) {
         return about_the_key(source);

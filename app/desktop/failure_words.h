@@ -8,8 +8,8 @@
 namespace pipit::app {
 
 struct FailedSource {
-    bool watched = false;    // our own engine; else a server that somebody else keeps
-    bool has_key = false;    // one was sent along
+    bool watched = false;  // our own engine; else a server that somebody else keeps
+    bool has_key = false;  // one was sent along
 };
 
 ui::Failure words_for(const ApiFailure& failure, const FailedSource& source);

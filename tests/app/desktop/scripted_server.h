@@ -1,14 +1,14 @@
 #pragma once
 // A server that says over the wire exactly what a test gives it, byte for byte and in the pieces the test chooses.
 
-#include <QElapsedTimer>
+#include <QHash>
 #include <QList>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
 #include <QUrl>
 
-#include <memory>
+#include <utility>
 
 namespace pipit::app {
 
@@ -16,25 +16,28 @@ namespace pipit::app {
 struct ScriptedReply {
     enum class Ending { closed, left_open, dropped };
 
-    QByteArray head;              // status line and headers, without the empty line
+    QByteArray head;  // status line and headers, without the empty line
     QByteArray body;
     Ending ending = Ending::closed;
-    int piece_bytes = 0;          // the body goes out in pieces of this size; 0: in one
+    int piece_bytes = 0;  // the body goes out in pieces of this size; 0: in one
     bool chunked = true;
 };
 
-inline ScriptedReply replied(const QByteArray& status, const QByteArray& type, const QByteArray& body, const QByteArray& more_headers = {}) {
+inline ScriptedReply replied(const QByteArray& status, const QByteArray& type, const QByteArray& body,
+                             const QByteArray& more_headers = {}) {
     return {.head = "HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\n" + more_headers, .body = body};
 }
 
-inline ScriptedReply streamed(const QByteArray& body) { return replied("200 OK", "text/event-stream; charset=utf-8", body); }
+inline ScriptedReply streamed(const QByteArray& body) {
+    return replied("200 OK", "text/event-stream; charset=utf-8", body);
+}
 
 class ScriptedServer : public QTcpServer {
 public:
     ScriptedServer() {
         connect(this, &QTcpServer::newConnection, this, [this] {
             QTcpSocket* socket = nextPendingConnection();
-            socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);   // or small pieces wait for each other
+            socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);  // or small pieces wait for each other
             connect(socket, &QTcpSocket::readyRead, this, [this, socket] { take(socket); });
             connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
             ++connections;
@@ -45,7 +48,7 @@ public:
     QUrl address() const { return QUrl(QStringLiteral("http://127.0.0.1:%1/v1").arg(serverPort())); }
     void answer(const QByteArray& path, const ScriptedReply& reply) { replies_[path] = reply; }
 
-    QList<QByteArray> requests;   // whole, as they came
+    QList<QByteArray> requests;  // whole, as they came
     int connections = 0;
 
 private:
@@ -56,10 +59,7 @@ private:
         if (head_end < 0) {
             return;
         }
-        const QByteArray head = request.left(head_end).toLower();
-        const qsizetype length_at = head.indexOf("content-length: ");
-        const qsizetype length = length_at < 0 ? 0 : head.mid(length_at + 16, head.indexOf("\r\n", length_at) < 0 ? -1 : head.indexOf("\r\n", length_at) - length_at - 16).toLongLong();
-        if (request.size() < head_end + 4 + length) {
+        if (request.size() < head_end + 4 + body_bytes(request.left(head_end))) {
             return;
         }
         requests += std::exchange(request, {});
@@ -67,8 +67,18 @@ private:
         say(socket, replies_.value(path, replied("404 Not Found", "text/plain", "404 page not found")));
     }
 
+    static qsizetype body_bytes(const QByteArray& head) {
+        for (const QByteArray& line : head.toLower().split('\n')) {
+            if (line.startsWith("content-length:")) {
+                return line.mid(15).trimmed().toLongLong();
+            }
+        }
+        return 0;
+    }
+
     void say(QTcpSocket* socket, const ScriptedReply& reply) {
-        socket->write(reply.head + (reply.chunked ? "Transfer-Encoding: chunked\r\n" : "") + "Connection: close\r\n\r\n");
+        socket->write(reply.head + (reply.chunked ? "Transfer-Encoding: chunked\r\n" : "") +
+                      "Connection: close\r\n\r\n");
         say_from(socket, reply, 0);
     }
 
@@ -80,7 +90,8 @@ private:
         socket->write(reply.chunked ? QByteArray::number(piece.size(), 16) + "\r\n" + piece + "\r\n" : piece);
         socket->flush();
         // Through the event loop: the other side reads the piece by itself.
-        QTimer::singleShot(0, socket, [this, socket, reply, next = at + piece.size()] { say_from(socket, reply, next); });
+        QTimer::singleShot(0, socket,
+                           [this, socket, reply, next = at + piece.size()] { say_from(socket, reply, next); });
     }
 
     static void end(QTcpSocket* socket, const ScriptedReply& reply) {
