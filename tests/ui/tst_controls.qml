@@ -34,6 +34,8 @@ Item {
         blocks: null
         status: "failed"
         counts: ""
+        branch: 1
+        branchCount: 1
         failure: "It broke."
         failureAction: "Retry"
         last: true
