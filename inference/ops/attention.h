@@ -7,7 +7,7 @@
 namespace pipit::inference {
 
 /// Keys and values of one layer: [capacity, kv_heads, head_dim], f32 or f16. The token at position p lies in slot p %
-/// capacity.
+/// capacity. Slots that nobody has written hold zeros: attention in a fast pass may read them, and gives them no weight.
 struct KvSlots {
     Tensor k;
     Tensor v;

@@ -1,7 +1,8 @@
 #pragma once
 // y = x · Wᵀ, no bias. The weight may be of any type that dtype.h lists; sums in f32. Few rows of x read W once each
-// (linear_vector; linear_outputs on software drivers), many share it (linear_matrix;
-// linear_lanes on software drivers; linear_tensor in f16 where a fast pass has matrix units).
+// (linear_vector; linear_outputs on software drivers), many share it (linear_matrix; linear_lanes on software drivers). A
+// fast pass takes linear_dot for few rows and quantised weights, with x in 16-bit whole numbers, and linear_tensor2 or
+// linear_tensor for many, in f16, where the device can: ARCHITECTURE says what each needs.
 
 #include "inference/tensor/pass.h"
 
