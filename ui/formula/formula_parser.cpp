@@ -343,7 +343,8 @@ private:
         }
         if (name == u"not") {
             Node negated = argument();
-            negated.text += QChar(0x0338);
+            // ≠ rather than = and a stroke: fallback fonts put the stroke where they like
+            negated.text = QString(negated.text + QChar(0x0338)).normalized(QString::NormalizationForm_C);
             return negated;
         }
         if (name == u"pmod") {
