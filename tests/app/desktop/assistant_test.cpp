@@ -749,7 +749,7 @@ void AssistantTest::what_was_written_is_backed_up_by_itself() {
     const FakeEngineFolder script({QJsonObject{{"tokens", QJsonArray{"Herons", " are birds."}}}});
     const QString folder = fresh_folder();
     {
-        Desk desk(folder, {}, QStringLiteral(PIPIT_FAKE_ENGINE_PROGRAM), std::chrono::milliseconds(20));
+        Desk desk(folder, {}, Desk::quick_engine(), std::chrono::milliseconds(20));
         desk.engine.start();
         desk.send(QStringLiteral("Tell me of herons"));
         QVERIFY(desk.answer_is(State::finished));

@@ -17,13 +17,17 @@ using State = ui::MessageState;
 
 class Desk : public QObject {
 public:
-    explicit Desk(const QString& folder, ChatEndpoint server = {}, const QString& program = QStringLiteral(PIPIT_FAKE_ENGINE_PROGRAM),
+    static EngineProcess::Options quick_engine(const QString& program = QStringLiteral(PIPIT_FAKE_ENGINE_PROGRAM)) {
+        return {.program = program,
+                .poll_while_loading = std::chrono::milliseconds(10),
+                .poll_while_ready = std::chrono::milliseconds(20),
+                .first_pause = std::chrono::milliseconds(5),
+                .most_failures = 4};
+    }
+
+    explicit Desk(const QString& folder, ChatEndpoint server = {}, EngineProcess::Options engine_options = quick_engine(),
                   std::chrono::milliseconds backup_interval = HistoryThread::kBackupInterval)
-        : history(to_path(folder), backup_interval), engine({.program = program,
-                                            .poll_while_loading = std::chrono::milliseconds(10),
-                                            .poll_while_ready = std::chrono::milliseconds(20),
-                                            .first_pause = std::chrono::milliseconds(5),
-                                            .most_failures = 4}) {
+        : history(to_path(folder), backup_interval), engine(std::move(engine_options)) {
         assistant.emplace(history, &engine, Assistant::Options{.server = std::move(server), .examples = {}});
         using Port = ui::AssistantPort;
         connect(&*assistant, &Port::message_added, this, [this](const ui::Message& message) { messages += message; });

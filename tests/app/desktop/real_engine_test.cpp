@@ -16,6 +16,8 @@
 #include <QQuickWindow>
 #include <QTemporaryDir>
 
+#include <random>
+
 #include <signal.h>
 
 namespace pipit::app {
@@ -25,6 +27,7 @@ class RealEngineTest : public QObject {
 
 private slots:
     void a_killed_engine_costs_nothing();
+    void twenty_engines_lost_in_the_middle_of_answers();
     void a_spoken_question_about_what_the_camera_sees();
     void the_window_records_and_photographs();
 };
@@ -45,7 +48,7 @@ void RealEngineTest::the_window_records_and_photographs() {
         QSKIP("there is no ffmpeg program to make a video with");
     }
     const QTemporaryDir folder;
-    Desk desk(folder.path(), {}, QStringLiteral(PIPIT_ENGINE_PROGRAM));
+    Desk desk(folder.path(), {}, Desk::quick_engine(QStringLiteral(PIPIT_ENGINE_PROGRAM)));
     desk.engine.start();
     QVERIFY(QTest::qWaitFor([&] { return desk.engine.state().phase == EngineProcessPhase::ready; }, 120'000));
     Capture capture({.camera_module = PIPIT_CAMERA_MODULE, .camera = video.string()});
@@ -87,7 +90,7 @@ void RealEngineTest::the_window_records_and_photographs() {
 // Live mode from the microphone's samples and the camera's picture to the spoken answer, with the real engine.
 void RealEngineTest::a_spoken_question_about_what_the_camera_sees() {
     const QTemporaryDir folder;
-    Desk desk(folder.path(), {}, QStringLiteral(PIPIT_ENGINE_PROGRAM));
+    Desk desk(folder.path(), {}, Desk::quick_engine(QStringLiteral(PIPIT_ENGINE_PROGRAM)));
     desk.engine.start();
     QVERIFY(QTest::qWaitFor([&] { return desk.engine.state().phase == EngineProcessPhase::ready; }, 120'000));
     ui::ScriptedCapture capture;
@@ -114,7 +117,7 @@ void RealEngineTest::a_spoken_question_about_what_the_camera_sees() {
 
 void RealEngineTest::a_killed_engine_costs_nothing() {
     const QTemporaryDir folder;
-    Desk desk(folder.path(), {}, QStringLiteral(PIPIT_ENGINE_PROGRAM));
+    Desk desk(folder.path(), {}, Desk::quick_engine(QStringLiteral(PIPIT_ENGINE_PROGRAM)));
     const auto stored = [&desk] {
         std::optional<std::vector<storage::Message>> path;
         desk.history.ask(
@@ -153,6 +156,58 @@ void RealEngineTest::a_killed_engine_costs_nothing() {
     desk.send(QStringLiteral("What is Pipit?"));
     QVERIFY(QTest::qWaitFor([&] { return desk.messages.size() == 4 && desk.messages.last().state == State::finished; }, 120'000));
     QVERIFY2(desk.messages.last().text.contains(QStringLiteral("desktop assistant")), qPrintable(desk.messages.last().text));
+}
+
+// Killed, and every fourth time stopped so that it answers nothing: wherever in an answer it happens, the answer is finished in
+// the same message. How long after the restart its text goes on is printed.
+void RealEngineTest::twenty_engines_lost_in_the_middle_of_answers() {
+    const QTemporaryDir folder;
+    EngineProcess::Options engine = Desk::quick_engine(QStringLiteral(PIPIT_ENGINE_PROGRAM));
+    engine.hang_after = std::chrono::seconds(4);
+    engine.long_enough = std::chrono::seconds(0);   // one that was ready was of use: twenty losses are no row of failures
+    Desk desk(folder.path(), {}, engine);
+    std::mt19937 random(20'261'124);
+    int pieces_left = 0;
+    qint64 lost = 0;
+    bool hangs = false;
+    QElapsedTimer restarted;
+    qint64 longest = 0;
+    connect(&desk.engine, &EngineProcess::changed, this, [&] {
+        if (lost != 0 && desk.engine.process_id() != lost && desk.engine.state().phase == EngineProcessPhase::starting) {
+            restarted.start();
+        }
+    });
+    connect(&*desk.assistant, &ui::AssistantPort::message_grew, this, [&] {
+        if (lost == 0 && --pieces_left == 0) {
+            lost = desk.engine.process_id();
+            kill(static_cast<pid_t>(lost), hangs ? SIGSTOP : SIGKILL);
+        } else if (restarted.isValid()) {
+            longest = std::max(longest, restarted.elapsed());
+            restarted.invalidate();
+        }
+    });
+    const QString question = QStringLiteral("Tell me about yourself, at length: what is Pipit, what can it do, where does it run, and what does it not know?");
+    lost = -1;
+    desk.engine.start();
+    desk.send(question);
+    QVERIFY(QTest::qWaitFor([&] { return desk.messages.size() == 2 && desk.messages.last().state == State::finished; }, 120'000));
+    const QString undisturbed = desk.messages.last().text;
+    QVERIFY(undisturbed.size() > 40);
+    for (int loss = 0; loss < 20; ++loss) {
+        hangs = loss % 4 == 3;
+        pieces_left = std::uniform_int_distribution(1, 6)(random);   // an answer comes in some ten
+        lost = 0;
+        desk.conversation = {};
+        desk.messages.clear();
+        desk.send(question);
+        QVERIFY(QTest::qWaitFor([&] { return lost != 0; }, 60'000));
+        QVERIFY(QTest::qWaitFor([&] { return desk.messages.last().state == State::finished; }, 60'000));
+        QCOMPARE(desk.messages.size(), 2);
+        QCOMPARE(desk.messages.last().text, undisturbed);
+        QVERIFY(desk.engine.process_id() != lost);
+        QCOMPARE(desk.reopened().last().text, desk.messages.last().text);
+    }
+    qInfo("text again at the latest %lld ms after the restart", longest);
 }
 
 }  // namespace pipit::app
