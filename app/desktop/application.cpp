@@ -43,7 +43,11 @@ ChatEndpoint server_of(const EngineChoice& choice) {
 }  // namespace
 
 Application::Application(Options options, QObject* parent)
-    : QObject(parent), options_(std::move(options)), single_instance_(options_.data_folder), history_(to_path(options_.data_folder)) {
+    : QObject(parent),
+      options_(std::move(options)),
+      single_instance_(options_.data_folder),
+      history_(to_path(options_.data_folder)),
+      capture_(options_.capture) {
     connect(&history_, &HistoryThread::opened, this, [this] {
         history_.ask(
             this, [](History& history) { return history.settings.all(); },

@@ -30,6 +30,7 @@ public:
         QString engine_program;
         EngineChoice engine;       // what is set here goes before the stored settings
         QStringList files;         // to be attached to the first message
+        Capture::Options capture = Capture::default_options();
     };
 
     explicit Application(Options options, QObject* parent = nullptr);
@@ -53,7 +54,7 @@ private:
     HistoryThread history_;
     std::unique_ptr<EngineProcess> engine_;
     std::unique_ptr<Assistant> assistant_;
-    Capture capture_{Capture::default_options()};
+    Capture capture_;
     std::unique_ptr<ui::Window> window_;
     QString notice_;               // for the window that does not exist yet
 };

@@ -77,11 +77,14 @@ HistoryThread::~HistoryThread() {
     checks_.waitForDone();
 }
 
+// From the UI thread, once it is back in its event loop: whoever makes this object can still connect to it.
+void HistoryThread::tell(std::function<void()> signal) { QMetaObject::invokeMethod(this, std::move(signal), Qt::QueuedConnection); }
+
 void HistoryThread::open() {
     const auto fail = [this](OpenFailure kind, const std::exception& error) {
         worker_->why_not = QString::fromUtf8(error.what());
         if (!worker_->told) {
-            emit open_failed(kind, worker_->why_not);
+            tell([this, kind, why = worker_->why_not] { emit open_failed(kind, why); });
         }
     };
     try {
@@ -92,12 +95,12 @@ void HistoryThread::open() {
             qWarning("the history was damaged: %s", recovery->why.c_str());
             const QDateTime backup = recovery->restored ? QDateTime::fromMSecsSinceEpoch(recovery->restored->made.time_since_epoch().count())
                                                         : QDateTime();
-            emit recovered(from_path(recovery->damaged), backup);
+            tell([this, damaged = from_path(recovery->damaged), backup] { emit recovered(damaged, backup); });
         }
         worker_->backed_up_changes = -1;   // whether the last session's end is backed up is not known
         worker_->timer.start(std::min<std::chrono::milliseconds>(kFirstBackupAfter, backup_interval_));
         if (!std::exchange(worker_->told, true)) {
-            emit opened();
+            tell([this] { emit opened(); });
         }
     } catch (const storage::AlreadyOpen& error) {
         fail(OpenFailure::already_open, error);

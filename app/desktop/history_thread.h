@@ -100,6 +100,7 @@ private:
 
     void post(QObject* asker, Job job, Failed failed);
     // These run in the storage thread.
+    void tell(std::function<void()> signal);
     void open();
     Reply run(const Job& job, const Failed& failed);
     void recover();

@@ -14,7 +14,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
+#include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 #include <random>
 
@@ -39,6 +41,7 @@ private slots:
     void title_is_the_first_words();
     void hit_is_one_line();
     void settings_survive_and_nonsense_does_not();
+    void who_connects_late_is_told_that_the_history_opened();
 };
 
 void PartsTest::sse_is_the_same_in_any_pieces() {
@@ -245,6 +248,18 @@ void PartsTest::settings_survive_and_nonsense_does_not() {
     QVERIFY(engine_arguments({}).isEmpty());
     const EngineChoice choice = engine_choice({{"engine.model", "/m"}, {"engine.context", "-5"}, {"engine.slice", "e2b"}});
     QCOMPARE(engine_arguments(choice), QStringList({QStringLiteral("--model"), QStringLiteral("/m"), QStringLiteral("--slice"), QStringLiteral("e2b")}));
+}
+
+// The thread may be done before its maker has come to connecting.
+void PartsTest::who_connects_late_is_told_that_the_history_opened() {
+    const QTemporaryDir folder;
+    const HistoryThread history(to_path(folder.path()));
+    while (!QFile::exists(folder.filePath(QStringLiteral("history.sqlite-wal")))) {
+        QThread::msleep(1);
+    }
+    QThread::msleep(100);
+    QSignalSpy opened(&history, &HistoryThread::opened);
+    QVERIFY(opened.wait());
 }
 
 }  // namespace pipit::app
