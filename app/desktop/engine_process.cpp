@@ -11,6 +11,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <tuple>
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
 
 namespace pipit::app {
 namespace {
@@ -18,6 +23,7 @@ namespace {
 constexpr int kGoodbyeMs = 1500;               // for a child that was asked to end
 constexpr qsizetype kMaxLineBytes = 64 * 1024;
 constexpr int kExitWrongUsage = 2;
+[[maybe_unused]] constexpr int kEngineNiceness = 5;
 
 QString make_token() {
     std::array<quint32, 8> bits{};   // 256
@@ -109,8 +115,11 @@ void EngineProcess::launch() {
     process_ = std::make_unique<QProcess>();
 #ifdef Q_OS_WIN
     process_->setCreateProcessArgumentsModifier([](QProcess::CreateProcessArguments* arguments) {
-        arguments->flags |= 0x08000000;   // CREATE_NO_WINDOW: the engine is a console program
+        arguments->flags |= 0x08000000 | 0x00004000;   // CREATE_NO_WINDOW: the engine is a console program; BELOW_NORMAL_PRIORITY_CLASS
     });
+#else
+    // A software driver takes every core: the window, whose thread is the one that a person feels, goes first.
+    process_->setChildProcessModifier([] { std::ignore = nice(kEngineNiceness); });
 #endif
     connect(process_.get(), &QProcess::readyReadStandardOutput, this, &EngineProcess::read_port);
     connect(process_.get(), &QProcess::readyReadStandardError, this, &EngineProcess::read_log);
