@@ -1,14 +1,13 @@
 #include "storage/conversation_store.h"
 
 #include "storage/attachment_files.h"
+#include "storage/conversation_rows.h"
 #include "storage/database.h"
 #include "storage/error.h"
-#include "storage/search_query.h"
 #include "storage/statement.h"
 #include "storage/transaction.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -16,82 +15,6 @@
 
 namespace pipit::storage {
 namespace {
-
-// The words in the file; their order is that of the enums.
-constexpr std::array<std::string_view, 3> kRoles{"system", "user", "assistant"};
-constexpr std::array<std::string_view, 5> kStates{"pending", "streaming", "finished", "stopped", "failed"};
-constexpr std::array<std::string_view, 2> kKinds{"image", "sound"};
-
-template <typename Enum, std::size_t count>
-std::string_view name_of(Enum value, const std::array<std::string_view, count>& names) {
-    return names.at(static_cast<std::size_t>(value));
-}
-
-template <typename Enum, std::size_t count>
-Enum value_of(std::string_view name, const std::array<std::string_view, count>& names) {
-    const auto found = std::find(names.begin(), names.end(), name);
-    if (found == names.end()) {
-        throw Damaged("the history holds the unknown word '{}'", name);
-    }
-    return static_cast<Enum>(found - names.begin());
-}
-
-std::int64_t milliseconds(TimePoint time) { return time.time_since_epoch().count(); }
-
-TimePoint time_point(std::int64_t value) { return TimePoint(std::chrono::milliseconds(value)); }
-
-// 0 means "none" in the structs, NULL in the file.
-std::optional<RowId> reference(RowId id) { return id == 0 ? std::nullopt : std::optional(id); }
-
-std::optional<int> maybe_int(const Statement& statement, int column) {
-    const auto value = statement.maybe_integer(column);
-    return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
-}
-
-constexpr std::string_view kConversationColumns =
-    "c.id, c.title, c.created_ms, c.changed_ms, c.pinned, c.folder_id, c.trashed_ms, c.system_prompt, c.temperature, c.top_p, "
-    "c.top_k, c.most_tokens";
-constexpr int kConversationColumnCount = 12;
-
-Conversation read_conversation(const Statement& row) {
-    const auto trashed = row.maybe_integer(6);
-    return {.id = row.integer(0),
-            .title = row.text(1),
-            .created = time_point(row.integer(2)),
-            .changed = time_point(row.integer(3)),
-            .pinned = row.integer(4) != 0,
-            .folder_id = row.maybe_integer(5).value_or(0),
-            .trashed = trashed ? std::optional(time_point(*trashed)) : std::nullopt,
-            .manner = {.system_prompt = row.text(7),
-                       .temperature = row.maybe_real(8),
-                       .top_p = row.maybe_real(9),
-                       .top_k = maybe_int(row, 10),
-                       .most_tokens = maybe_int(row, 11)}};
-}
-
-constexpr std::string_view kMessageColumns =
-    "m.id, m.conversation_id, m.parent_id, m.role, m.state, m.text, m.error, m.created_ms, m.model, m.prompt_tokens, "
-    "m.reused_tokens, m.answer_tokens, m.prefill_seconds, m.decode_seconds, "
-    "EXISTS (SELECT 1 FROM attachments a WHERE a.message_id = m.id)";
-constexpr int kHasAttachmentsColumn = 14;
-
-Message read_message(const Statement& row) {
-    return {.id = row.integer(0),
-            .conversation_id = row.integer(1),
-            .parent_id = row.maybe_integer(2).value_or(0),
-            .role = value_of<Role>(row.text(3), kRoles),
-            .state = value_of<MessageState>(row.text(4), kStates),
-            .text = row.text(5),
-            .error = row.text(6),
-            .created = time_point(row.integer(7)),
-            .cost = {.model = row.text(8),
-                     .prompt_tokens = maybe_int(row, 9),
-                     .reused_tokens = maybe_int(row, 10),
-                     .answer_tokens = maybe_int(row, 11),
-                     .prefill_seconds = row.maybe_real(12),
-                     .decode_seconds = row.maybe_real(13)},
-            .attachments = {}};
-}
 
 // Lets writes return before the disk has them, until destroyed.
 class RelaxedSync {
@@ -114,17 +37,10 @@ private:
     const bool relaxed_;
 };
 
-// The search holds messages whose text is complete. A row leaves it before its text changes, and enters it after: the
-// index has no text of its own and must be told the old one.
-constexpr std::string_view kLeaveSearch = "INSERT INTO messages_search (messages_search, rowid, text) SELECT 'delete', id, text "
-                                          "FROM messages WHERE id = ?1 AND state NOT IN ('pending', 'streaming')";
-constexpr std::string_view kEnterSearch = "INSERT INTO messages_search (rowid, text) SELECT id, text "
-                                          "FROM messages WHERE id = ?1 AND state NOT IN ('pending', 'streaming')";
-
 }  // namespace
 
 ConversationStore::ConversationStore(Database& database, AttachmentFiles& files, Clock clock)
-    : database_(database), files_(files), clock_(std::move(clock)) {}
+    : database_(database), files_(files), search_(database), clock_(std::move(clock)) {}
 
 TimePoint ConversationStore::system_clock() {
     return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
@@ -233,10 +149,7 @@ void ConversationStore::remove_conversation(RowId id) {
     while (named.step()) {
         files.push_back(named.text(0));
     }
-    Statement(database_, "INSERT INTO messages_search (messages_search, rowid, text) SELECT 'delete', id, text FROM messages "
-                         "WHERE conversation_id = ?1 AND state NOT IN ('pending', 'streaming')")
-        .bind(id)
-        .run();
+    search_.leave_all_of(id);
     Statement(database_, "DELETE FROM messages WHERE conversation_id = ?1").bind(id).run();
     Statement(database_, "DELETE FROM conversations WHERE id = ?1").bind(id).run();
     transaction.commit();
@@ -328,19 +241,19 @@ void ConversationStore::insert_message(Message& message) {
     Statement insert(database_, "INSERT INTO messages (conversation_id, parent_id, role, state, text, error, created_ms, model, "
                                 "prompt_tokens, reused_tokens, answer_tokens, prefill_seconds, decode_seconds) "
                                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
-    insert.bind(message.conversation_id, reference(message.parent_id), name_of(message.role, kRoles),
-                name_of(message.state, kStates), message.text, message.error, milliseconds(message.created), cost.model,
+    insert.bind(message.conversation_id, reference(message.parent_id), name_of(message.role),
+                name_of(message.state), message.text, message.error, milliseconds(message.created), cost.model,
                 cost.prompt_tokens, cost.reused_tokens, cost.answer_tokens, cost.prefill_seconds, cost.decode_seconds);
     insert.run();
     message.id = database_.last_insert_id();
-    Statement(database_, kEnterSearch).bind(message.id).run();
+    search_.enter(message.id);
 
     Statement attach(database_, "INSERT INTO attachments (message_id, position, kind, file_name, mime, sha256, size_bytes, width, "
                                 "height, duration_seconds, token_count, preview) "
                                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
     for (std::size_t position = 0; position < message.attachments.size(); ++position) {
         Attachment& attachment = message.attachments[position];
-        attach.bind(message.id, static_cast<int>(position), name_of(attachment.kind, kKinds), attachment.file_name,
+        attach.bind(message.id, static_cast<int>(position), name_of(attachment.kind), attachment.file_name,
                     attachment.mime, attachment.sha256, attachment.size_bytes, attachment.width, attachment.height,
                     attachment.duration_seconds, attachment.token_count, attachment.preview);
         attach.run();
@@ -429,22 +342,11 @@ std::optional<Attachment> ConversationStore::attachment(RowId id) {
 }
 
 std::vector<Attachment> ConversationStore::read_attachments(std::string_view column, RowId id) {
-    Statement rows(database_, fmt::format("SELECT id, kind, file_name, mime, sha256, size_bytes, width, height, duration_seconds, "
-                                          "token_count, preview FROM attachments WHERE {} = ?1 ORDER BY position", column));
+    Statement rows(database_, fmt::format("SELECT {} FROM attachments WHERE {} = ?1 ORDER BY position", kAttachmentColumns, column));
     rows.bind(id);
     std::vector<Attachment> attachments;
     while (rows.step()) {
-        attachments.push_back({.id = rows.integer(0),
-                               .kind = value_of<AttachmentKind>(rows.text(1), kKinds),
-                               .file_name = rows.text(2),
-                               .mime = rows.text(3),
-                               .sha256 = rows.text(4),
-                               .size_bytes = rows.integer(5),
-                               .width = maybe_int(rows, 6),
-                               .height = maybe_int(rows, 7),
-                               .duration_seconds = rows.maybe_real(8),
-                               .token_count = maybe_int(rows, 9),
-                               .preview = rows.blob(10)});
+        attachments.push_back(read_attachment(rows));
     }
     return attachments;
 }
@@ -491,7 +393,7 @@ void ConversationStore::grow_answer(RowId id, std::string_view text, Durability 
     const bool relaxed = durability == Durability::kill && !database_.in_transaction();
     const RelaxedSync sync(database_, relaxed);
     Transaction transaction(database_);
-    Statement(database_, kLeaveSearch).bind(id).run();
+    search_.leave(id);
     Statement(database_, "UPDATE messages SET text = ?2, state = 'streaming' WHERE id = ?1").bind(id, text).run();
     transaction.commit();
 }
@@ -499,70 +401,30 @@ void ConversationStore::grow_answer(RowId id, std::string_view text, Durability 
 void ConversationStore::settle_answer(RowId id, MessageState state, std::string_view text, std::string_view error,
                                       const AnswerCost& cost) {
     Transaction transaction(database_);
-    Statement(database_, kLeaveSearch).bind(id).run();
+    search_.leave(id);
     Statement update(database_, "UPDATE messages SET state = ?2, text = ?3, error = ?4, model = ?5, prompt_tokens = ?6, "
                                 "reused_tokens = ?7, answer_tokens = ?8, prefill_seconds = ?9, decode_seconds = ?10 WHERE id = ?1 "
                                 "RETURNING conversation_id");
-    update.bind(id, name_of(state, kStates), text, error, cost.model, cost.prompt_tokens, cost.reused_tokens,
+    update.bind(id, name_of(state), text, error, cost.model, cost.prompt_tokens, cost.reused_tokens,
                 cost.answer_tokens, cost.prefill_seconds, cost.decode_seconds);
     if (update.step()) {
         mark_changed(update.integer(0));
     }
     update.reset();
-    Statement(database_, kEnterSearch).bind(id).run();
+    search_.enter(id);
     transaction.commit();
 }
 
 std::int64_t ConversationStore::stop_unfinished_answers() {
     Transaction transaction(database_);
-    Statement(database_, "INSERT INTO messages_search (rowid, text) SELECT id, text FROM messages "
-                         "WHERE state IN ('pending', 'streaming')").run();
+    search_.enter_unfinished();
     Statement(database_, "UPDATE messages SET state = 'stopped' WHERE state IN ('pending', 'streaming')").run();
     const std::int64_t stopped = database_.changed_row_count();
     transaction.commit();
     return stopped;
 }
 
-// -------------------------------------------------------------------------------------------- search
-
-std::vector<SearchHit> ConversationStore::search(std::string_view words, int limit) {
-    const SearchQuery query(words);
-    std::vector<SearchHit> hits;
-    if (query.empty() || limit <= 0) {
-        return hits;
-    }
-    Statement titles(database_, fmt::format("SELECT {} FROM conversations c WHERE c.title LIKE ?1 ESCAPE '\\' "
-                                            "AND c.trashed_ms IS NULL ORDER BY c.changed_ms DESC LIMIT ?2", kConversationColumns));
-    titles.bind(query.like_pattern(), limit);
-    while (titles.step()) {
-        SearchHit hit{.conversation = read_conversation(titles)};
-        hit.excerpt = hit.conversation.title;
-        hits.push_back(std::move(hit));
-    }
-    // Newest first by row number, so SQLite stops at the limit: ranking every hit of a common word takes a second at a
-    // million messages.
-    Statement rows(database_, fmt::format("SELECT {}, m.id, snippet(messages_search, 0, char(2), char(3), '…', 16) "
-                                          "FROM messages_search s JOIN messages m ON m.id = s.rowid "
-                                          "JOIN conversations c ON c.id = m.conversation_id "
-                                          "WHERE messages_search MATCH ?1 AND c.trashed_ms IS NULL ORDER BY s.rowid DESC LIMIT ?2",
-                                          kConversationColumns));
-    rows.bind(query.match_expression(), limit);
-    while (rows.step()) {
-        SearchHit hit = excerpt_of(rows.text(kConversationColumnCount + 1));
-        hit.conversation = read_conversation(rows);
-        hit.message_id = rows.integer(kConversationColumnCount);
-        hits.push_back(std::move(hit));
-    }
-    return hits;
-}
-
-void ConversationStore::rebuild_search() {
-    Transaction transaction(database_);
-    database_.execute("INSERT INTO messages_search (messages_search) VALUES ('delete-all');"
-                      "INSERT INTO messages_search (rowid, text) SELECT id, text FROM messages "
-                      "WHERE state NOT IN ('pending', 'streaming')");
-    transaction.commit();
-}
+// -------------------------------------------------------------------------------------------- files
 
 void ConversationStore::remove_unnamed_files() {
     std::set<std::string> named;

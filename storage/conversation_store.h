@@ -7,6 +7,7 @@
 // optional or no effect. Thread: the database's.
 
 #include "storage/records.h"
+#include "storage/search_index.h"
 
 #include <functional>
 #include <string_view>
@@ -87,9 +88,9 @@ public:
 
     // ---- search
     /// Messages and titles that hold a word beginning with each of `words`, titles before messages, newest first.
-    std::vector<SearchHit> search(std::string_view words, int limit);
+    std::vector<SearchHit> search(std::string_view words, int limit) { return search_.find(words, limit); }
     /// Makes the search's index again from the messages.
-    void rebuild_search();
+    void rebuild_search() { search_.rebuild(); }
 
     /// Removes files of attachments that no message names (drafts of a window that was killed).
     void remove_unnamed_files();
@@ -105,6 +106,7 @@ private:
 
     Database& database_;
     AttachmentFiles& files_;
+    SearchIndex search_;
     Clock clock_;
 };
 

@@ -227,6 +227,8 @@ void HistoryThread::end_backup(bool damaged) {
     }
 }
 
+void log_failure(const QString& why) { qWarning("%s", qUtf8Printable(why)); }
+
 QString from_utf8(const std::string& text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
 QString from_path(const std::filesystem::path& path) { return QString::fromStdU16String(path.u16string()); }

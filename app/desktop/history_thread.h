@@ -117,6 +117,9 @@ private:
     Worker* worker_;   // lives in thread_, which deletes it at its end
 };
 
+/// For work whose failure nobody waits to hear of.
+void log_failure(const QString& why);
+
 /// UTF-8 of the structs of storage.
 QString from_utf8(const std::string& text);
 QString from_path(const std::filesystem::path& path);

@@ -1027,6 +1027,13 @@
     </message>
 </context>
 <context>
+    <name>pipit::app::AnswerSource</name>
+    <message>
+        <source>The server has no model yet. Please add one there.</source>
+        <translation>服务器上还没有模型。请先在服务器上添加一个。</translation>
+    </message>
+</context>
+<context>
     <name>pipit::app::Answers</name>
     <message>
         <source>This answer could not be saved: %1</source>
@@ -1137,20 +1144,8 @@
 <context>
     <name>pipit::app::Assistant</name>
     <message>
-        <source>The server has no model yet. Please add one there.</source>
-        <translation>服务器上还没有模型。请先在服务器上添加一个。</translation>
-    </message>
-    <message>
-        <source>Your message could not be saved, so it was not sent: %1</source>
-        <translation>消息无法保存，因此没有发送：%1</translation>
-    </message>
-    <message>
         <source>The engine could not be started: %1</source>
         <translation>无法启动引擎：%1</translation>
-    </message>
-    <message>
-        <source>%1 (copy)</source>
-        <translation>%1（副本）</translation>
     </message>
 </context>
 <context>
@@ -1173,6 +1168,13 @@
     <message>
         <source>The connection ended early.</source>
         <translation>连接提前结束。</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::ConversationShelf</name>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1（副本）</translation>
     </message>
 </context>
 <context>
@@ -1284,6 +1286,13 @@
     <message>
         <source>a newer Pipit wrote it</source>
         <translation>它由更新版本的 Pipit 写成</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::Turns</name>
+    <message>
+        <source>Your message could not be saved, so it was not sent: %1</source>
+        <translation>消息无法保存，因此没有发送：%1</translation>
     </message>
 </context>
 <context>
