@@ -10,11 +10,11 @@ namespace pipit::storage {
 
 const std::string_view kConversationColumns =
     "c.id, c.title, c.created_ms, c.changed_ms, c.pinned, c.folder_id, c.trashed_ms, c.system_prompt, c.temperature, c.top_p, "
-    "c.top_k, c.most_tokens";
+    "c.top_k, c.most_tokens, c.named";
 
 const std::string_view kMessageColumns =
     "m.id, m.conversation_id, m.parent_id, m.role, m.state, m.text, m.error, m.created_ms, m.model, m.prompt_tokens, "
-    "m.reused_tokens, m.answer_tokens, m.prefill_seconds, m.decode_seconds, "
+    "m.reused_tokens, m.answer_tokens, m.prefill_seconds, m.decode_seconds, m.thoughts, m.thought_seconds, "
     "EXISTS (SELECT 1 FROM attachments a WHERE a.message_id = m.id)";
 
 const std::string_view kAttachmentColumns =
@@ -59,6 +59,7 @@ Conversation read_conversation(const Statement& row) {
             .title = row.text(1),
             .created = time_point(row.integer(2)),
             .changed = time_point(row.integer(3)),
+            .named = row.integer(12) != 0,
             .pinned = row.integer(4) != 0,
             .folder_id = row.maybe_integer(5).value_or(0),
             .trashed = trashed ? std::optional(time_point(*trashed)) : std::nullopt,
@@ -76,6 +77,7 @@ Message read_message(const Statement& row) {
             .role = value_of<Role>(row.text(3), kRoles),
             .state = value_of<MessageState>(row.text(4), kStates),
             .text = row.text(5),
+            .thoughts = row.text(14),
             .error = row.text(6),
             .created = time_point(row.integer(7)),
             .cost = {.model = row.text(8),
@@ -83,7 +85,8 @@ Message read_message(const Statement& row) {
                      .reused_tokens = maybe_int(row, 10),
                      .answer_tokens = maybe_int(row, 11),
                      .prefill_seconds = row.maybe_real(12),
-                     .decode_seconds = row.maybe_real(13)},
+                     .decode_seconds = row.maybe_real(13),
+                     .thought_seconds = row.maybe_real(15)},
             .attachments = {}};
 }
 

@@ -13,12 +13,12 @@ class Statement;
 
 /// Columns of `conversations c`, in the order that read_conversation() expects them.
 extern const std::string_view kConversationColumns;
-inline constexpr int kConversationColumnCount = 12;
+inline constexpr int kConversationColumnCount = 13;
 Conversation read_conversation(const Statement& row);
 
 /// Columns of `messages m`. The last, kHasAttachmentsColumn, tells whether there are any: they are not read with the row.
 extern const std::string_view kMessageColumns;
-inline constexpr int kHasAttachmentsColumn = 14;
+inline constexpr int kHasAttachmentsColumn = 16;
 Message read_message(const Statement& row);
 
 /// Columns of `attachments`.

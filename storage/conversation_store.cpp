@@ -74,16 +74,20 @@ Conversation ConversationStore::add_conversation(std::string_view title) {
 RowId ConversationStore::insert_conversation(const Conversation& conversation) {
     const Manner& manner = conversation.manner;
     Statement insert(database_, "INSERT INTO conversations (title, created_ms, changed_ms, pinned, folder_id, system_prompt, "
-                                "temperature, top_p, top_k, most_tokens) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+                                "temperature, top_p, top_k, most_tokens, named) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
     insert.bind(conversation.title, milliseconds(conversation.created), milliseconds(conversation.changed),
                 conversation.pinned ? 1 : 0, reference(conversation.folder_id), manner.system_prompt, manner.temperature,
-                manner.top_p, manner.top_k, manner.most_tokens);
+                manner.top_p, manner.top_k, manner.most_tokens, conversation.named ? 1 : 0);
     insert.run();
     return database_.last_insert_id();
 }
 
 void ConversationStore::rename_conversation(RowId id, std::string_view title) {
-    Statement(database_, "UPDATE conversations SET title = ?2 WHERE id = ?1").bind(id, title).run();
+    Statement(database_, "UPDATE conversations SET title = ?2, named = 1 WHERE id = ?1").bind(id, title).run();
+}
+
+void ConversationStore::suggest_title(RowId id, std::string_view title) {
+    Statement(database_, "UPDATE conversations SET title = ?2 WHERE id = ?1 AND named = 0").bind(id, title).run();
 }
 
 void ConversationStore::pin_conversation(RowId id, bool pinned) {
@@ -239,11 +243,12 @@ Message ConversationStore::add_message(Message message) {
 void ConversationStore::insert_message(Message& message) {
     const AnswerCost& cost = message.cost;
     Statement insert(database_, "INSERT INTO messages (conversation_id, parent_id, role, state, text, error, created_ms, model, "
-                                "prompt_tokens, reused_tokens, answer_tokens, prefill_seconds, decode_seconds) "
-                                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
+                                "prompt_tokens, reused_tokens, answer_tokens, prefill_seconds, decode_seconds, thoughts, "
+                                "thought_seconds) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)");
     insert.bind(message.conversation_id, reference(message.parent_id), name_of(message.role),
                 name_of(message.state), message.text, message.error, milliseconds(message.created), cost.model,
-                cost.prompt_tokens, cost.reused_tokens, cost.answer_tokens, cost.prefill_seconds, cost.decode_seconds);
+                cost.prompt_tokens, cost.reused_tokens, cost.answer_tokens, cost.prefill_seconds, cost.decode_seconds,
+                message.thoughts, cost.thought_seconds);
     insert.run();
     message.id = database_.last_insert_id();
     search_.enter(message.id);
@@ -387,31 +392,31 @@ RowId ConversationStore::show_through(RowId message_id) {
     return conversation;
 }
 
-void ConversationStore::grow_answer(RowId id, std::string_view text, Durability durability) {
+void ConversationStore::grow_answer(RowId id, std::string_view text, Durability durability, std::string_view thoughts) {
     // Without the wait the log's pages are with the system: that outlives this process, and the next full write flushes
     // them too.
     const bool relaxed = durability == Durability::kill && !database_.in_transaction();
     const RelaxedSync sync(database_, relaxed);
     Transaction transaction(database_);
     search_.leave(id);
-    Statement(database_, "UPDATE messages SET text = ?2, state = 'streaming' WHERE id = ?1").bind(id, text).run();
+    Statement(database_, "UPDATE messages SET text = ?2, thoughts = ?3, state = 'streaming' WHERE id = ?1").bind(id, text, thoughts).run();
     transaction.commit();
 }
 
-void ConversationStore::settle_answer(RowId id, MessageState state, std::string_view text, std::string_view error,
-                                      const AnswerCost& cost) {
+void ConversationStore::settle_answer(const Message& answer) {
+    const AnswerCost& cost = answer.cost;
     Transaction transaction(database_);
-    search_.leave(id);
+    search_.leave(answer.id);
     Statement update(database_, "UPDATE messages SET state = ?2, text = ?3, error = ?4, model = ?5, prompt_tokens = ?6, "
-                                "reused_tokens = ?7, answer_tokens = ?8, prefill_seconds = ?9, decode_seconds = ?10 WHERE id = ?1 "
-                                "RETURNING conversation_id");
-    update.bind(id, name_of(state), text, error, cost.model, cost.prompt_tokens, cost.reused_tokens,
-                cost.answer_tokens, cost.prefill_seconds, cost.decode_seconds);
+                                "reused_tokens = ?7, answer_tokens = ?8, prefill_seconds = ?9, decode_seconds = ?10, thoughts = ?11, "
+                                "thought_seconds = ?12 WHERE id = ?1 RETURNING conversation_id");
+    update.bind(answer.id, name_of(answer.state), answer.text, answer.error, cost.model, cost.prompt_tokens, cost.reused_tokens,
+                cost.answer_tokens, cost.prefill_seconds, cost.decode_seconds, answer.thoughts, cost.thought_seconds);
     if (update.step()) {
         mark_changed(update.integer(0));
     }
     update.reset();
-    search_.enter(id);
+    search_.enter(answer.id);
     transaction.commit();
 }
 

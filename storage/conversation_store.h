@@ -32,7 +32,10 @@ public:
     /// Also one in the trash.
     std::optional<Conversation> conversation(RowId id);
     Conversation add_conversation(std::string_view title);
+    /// The title is a person's from then on.
     void rename_conversation(RowId id, std::string_view title);
+    /// A title that no person gave, if none did meanwhile.
+    void suggest_title(RowId id, std::string_view title);
     void pin_conversation(RowId id, bool pinned);
     /// 0: out of its folder. Throws Error when there is no such folder.
     void move_conversation(RowId id, RowId folder_id);
@@ -78,9 +81,10 @@ public:
     RowId show_through(RowId message_id);
 
     /// A growing answer: its text so far. Meant to be called at frame rate before the text is shown, hence the choice.
-    void grow_answer(RowId id, std::string_view text, Durability durability = Durability::power_cut);
+    void grow_answer(RowId id, std::string_view text, Durability durability = Durability::power_cut, std::string_view thoughts = {});
     /// The end of an answer (finished, stopped, failed), or a fresh start of it (pending).
-    void settle_answer(RowId id, MessageState state, std::string_view text, std::string_view error, const AnswerCost& cost);
+    /// State, text, thoughts, error and cost of `answer` are written.
+    void settle_answer(const Message& answer);
     /// After a start: answers that a kill left unfinished become stopped, with the text that they had. Returns how many.
     std::int64_t stop_unfinished_answers();
 

@@ -113,7 +113,16 @@ DROP INDEX messages_by_conversation;
 CREATE INDEX messages_by_branch ON messages (conversation_id, parent_id);
 )sql";
 
-constexpr std::array kSteps{kConversations, kSearch, kOrder};
+// Thoughts are what a model says to itself before its answer. Titles from before may have been given by a person: they are
+// left alone.
+constexpr const char* kThoughts = R"sql(
+ALTER TABLE messages ADD COLUMN thoughts        TEXT NOT NULL DEFAULT '';
+ALTER TABLE messages ADD COLUMN thought_seconds REAL;
+ALTER TABLE conversations ADD COLUMN named INTEGER NOT NULL DEFAULT 0;
+UPDATE conversations SET named = 1;
+)sql";
+
+constexpr std::array kSteps{kConversations, kSearch, kOrder, kThoughts};
 
 // A random number where the version stood is damage, not a later program.
 constexpr int kBelievableVersion = 1000;

@@ -50,6 +50,7 @@ struct Conversation {
     std::string title;
     TimePoint created;
     TimePoint changed;
+    bool named = false;                 // a person gave the title
     bool pinned = false;
     RowId folder_id = 0;                // 0: in none
     std::optional<TimePoint> trashed;   // since then in the trash
@@ -79,6 +80,7 @@ struct AnswerCost {
     std::optional<int> answer_tokens;
     std::optional<double> prefill_seconds;
     std::optional<double> decode_seconds;
+    std::optional<double> thought_seconds;   // from the first thought to the first word
 };
 
 struct Message {
@@ -90,6 +92,7 @@ struct Message {
     Role role = Role::user;
     MessageState state = MessageState::finished;
     std::string text;
+    std::string thoughts;               // what a model said to itself before the text; never sent back to it
     std::string error;                  // of a failed answer, for people
     TimePoint created;
     AnswerCost cost;

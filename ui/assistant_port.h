@@ -70,6 +70,8 @@ struct Message {
     Role role = Role::user;
     MessageState state = MessageState::finished;
     QString text;  // user: plain; assistant: Markdown
+    QString thoughts;            // of an answer: what the model said to itself before it; Markdown
+    double thought_seconds = 0;  // how long that took; 0: not known
     QVector<Attachment> attachments;
     int branch = 1;        // its place among the branches that begin where it does
     int branch_count = 1;
@@ -299,6 +301,8 @@ signals:
     void message_added(const pipit::ui::Message& message);
     /// More text at the end of a streaming answer; at most one per frame. The answer's state becomes streaming.
     void message_grew(pipit::ui::ConversationId conversation, pipit::ui::MessageId id, const QString& appended);
+    /// As message_grew, of its thoughts.
+    void thoughts_grew(pipit::ui::ConversationId conversation, pipit::ui::MessageId id, const QString& appended);
     /// State, counts, failure, or the whole text.
     void message_changed(const pipit::ui::Message& message);
     /// `first` and everything after it left the conversation.

@@ -74,6 +74,12 @@ ChatViewModel::ChatViewModel(AssistantPort& port, AttachmentPaths& paths, QObjec
                     messages_.grow(id, appended);
                 }
             });
+    connect(&port, &AssistantPort::thoughts_grew, this,
+            [this](ConversationId conversation, MessageId id, const QString& appended) {
+                if (conversation == conversation_) {
+                    messages_.grow_thoughts(id, appended);
+                }
+            });
     connect(&port, &AssistantPort::message_changed, this, [this](const Message& message) {
         if (message.conversation == conversation_) {
             messages_.change(message);

@@ -38,6 +38,18 @@ QString counts_text(const Message& message) {
     return parts.join(QStringLiteral("  ·  "));
 }
 
+// While nothing but thoughts has come it is still thinking.
+QString thought_text(const Message& message) {
+    if (message.thoughts.isEmpty()) {
+        return {};
+    }
+    if (!is_final(message.state) && message.text.isEmpty()) {
+        return MessageListModel::tr("Thinking…");
+    }
+    const int seconds = static_cast<int>(message.thought_seconds + 0.5);
+    return seconds > 0 ? MessageListModel::tr("Thought for %n second(s)", nullptr, seconds) : MessageListModel::tr("Thoughts");
+}
+
 }  // namespace
 
 QString action_text(FailureAction action) {
@@ -68,6 +80,9 @@ QVariant MessageListModel::data(const QModelIndex& index, int role) const {
         case TextRole: return message.text;
         case BlocksRole: return QVariant::fromValue(blocks_of(entry));
         case AttachmentsRole: return QVariant::fromValue(attachments_of(entry));
+        case ThoughtsRole: return QVariant::fromValue(thoughts_of(entry));
+        case ThoughtLabelRole: return thought_text(message);
+        case UnfoldedRole: return entry.unfolded;
         case StateRole: return state_name(message.state);
         case CountsRole: return is_final(message.state) ? counts_text(message) : QString();
         case FailureRole: return message.state == MessageState::failed ? message.failure.message : QString();
@@ -86,7 +101,8 @@ QHash<int, QByteArray> MessageListModel::roleNames() const {
             {BlocksRole, "blocks"}, {AttachmentsRole, "attachments"}, {StateRole, "status"},
             {CountsRole, "counts"}, {FailureRole, "failure"},         {FailureActionRole, "failureAction"},
             {LastRole, "last"},     {BranchRole, "branch"},           {BranchCountRole, "branchCount"},
-            {ForgottenRole, "forgotten"}};
+            {ForgottenRole, "forgotten"}, {ThoughtsRole, "thoughts"}, {ThoughtLabelRole, "thoughtLabel"},
+            {UnfoldedRole, "unfolded"}};
 }
 
 const Message* MessageListModel::find(MessageId id) const {
@@ -118,6 +134,14 @@ BlockListModel* MessageListModel::blocks_of(Entry& entry) const {
     return entry.blocks;
 }
 
+BlockListModel* MessageListModel::thoughts_of(Entry& entry) const {
+    if (!entry.thoughts) {
+        entry.thoughts = new BlockListModel(const_cast<MessageListModel*>(this));
+        entry.thoughts->replace(entry.message.thoughts, is_final(entry.message.state));
+    }
+    return entry.thoughts;
+}
+
 AttachmentListModel* MessageListModel::attachments_of(Entry& entry) const {
     if (!entry.attachments) {
         entry.attachments = new AttachmentListModel(paths_, const_cast<MessageListModel*>(this));
@@ -138,6 +162,9 @@ void MessageListModel::drop(int from) {
     for (const Entry& entry : dropped) {  // later: delegates that are still fading out look at them
         if (entry.blocks) {
             entry.blocks->deleteLater();
+        }
+        if (entry.thoughts) {
+            entry.thoughts->deleteLater();
         }
         if (entry.attachments) {
             entry.attachments->deleteLater();
@@ -235,16 +262,44 @@ void MessageListModel::grow(MessageId id, const QString& appended) {
         return;
     }
     Entry& entry = entries_[static_cast<std::size_t>(row)];
+    const bool first = entry.message.text.isEmpty();
     entry.message.text += appended;
     if (entry.blocks) {
         entry.blocks->append(appended);
     }
     QList<int> roles = {TextRole};
+    if (first) {
+        roles += ThoughtLabelRole;
+    }
     if (entry.message.state == MessageState::pending) {
         entry.message.state = MessageState::streaming;
         roles += StateRole;
     }
     emit dataChanged(index(row), index(row), roles);
+}
+
+void MessageListModel::grow_thoughts(MessageId id, const QString& appended) {
+    const int row = row_of(id);
+    if (row < 0) {
+        return;
+    }
+    Entry& entry = entries_[static_cast<std::size_t>(row)];
+    const bool first = entry.message.thoughts.isEmpty();
+    entry.message.thoughts += appended;
+    entry.message.state = MessageState::streaming;
+    if (entry.thoughts) {
+        entry.thoughts->append(appended);
+    }
+    if (first) {
+        emit dataChanged(index(row), index(row), {ThoughtLabelRole, StateRole});
+    }
+}
+
+void MessageListModel::unfold(qint64 message, bool unfolded) {
+    const int row = row_of(message);
+    if (row >= 0 && std::exchange(entries_[static_cast<std::size_t>(row)].unfolded, unfolded) != unfolded) {
+        emit dataChanged(index(row), index(row), {UnfoldedRole});
+    }
 }
 
 void MessageListModel::change(const Message& message) {
@@ -253,22 +308,30 @@ void MessageListModel::change(const Message& message) {
         return;
     }
     Entry& entry = entries_[static_cast<std::size_t>(row)];
-    const bool same_text = entry.message.text == message.text;
     const bool same_cards =
         std::equal(entry.message.attachments.begin(), entry.message.attachments.end(), message.attachments.begin(),
                    message.attachments.end(), [](const Attachment& a, const Attachment& b) { return a.id == b.id; });
-    entry.message = message;
-    if (entry.blocks && message.role == Role::assistant) {
-        if (!same_text) {
-            entry.blocks->replace(message.text, is_final(message.state));
-        } else if (is_final(message.state)) {
-            entry.blocks->finish();
-        }
+    const Message before = std::exchange(entry.message, message);
+    if (message.role == Role::assistant) {
+        change_blocks(entry, before);
     }
     if (entry.attachments && !same_cards) {
         entry.attachments->show(message.attachments);
     }
     emit dataChanged(index(row), index(row));
+}
+
+void MessageListModel::change_blocks(Entry& entry, const Message& before) {
+    const bool final = is_final(entry.message.state);
+    const auto change = [final](BlockListModel* blocks, const QString& old, const QString& text) {
+        if (blocks && old != text) {
+            blocks->replace(text, final);
+        } else if (blocks && final) {
+            blocks->finish();
+        }
+    };
+    change(entry.blocks, before.text, entry.message.text);
+    change(entry.thoughts, before.thoughts, entry.message.thoughts);
 }
 
 void MessageListModel::remove_from(MessageId first) {
@@ -280,7 +343,7 @@ void MessageListModel::remove_from(MessageId first) {
 
 void MessageListModel::retranslate() {
     if (count() > 0) {
-        emit dataChanged(index(0), index(count() - 1), {CountsRole, FailureActionRole});
+        emit dataChanged(index(0), index(count() - 1), {CountsRole, FailureActionRole, ThoughtLabelRole});
     }
 }
 

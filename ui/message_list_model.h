@@ -30,6 +30,9 @@ public:
         TextRole,                 // string: user: plain; answer: Markdown
         BlocksRole,               // BlockListModel*: of an answer
         AttachmentsRole,          // AttachmentListModel*
+        ThoughtsRole,             // BlockListModel*: of what the model said to itself before the answer
+        ThoughtLabelRole,         // string: "Thought for 12 s"; empty: it said nothing to itself
+        UnfoldedRole,             // bool: the thoughts are shown
         StateRole,                // string: pending, streaming, finished, stopped, failed
         CountsRole,               // string: "41 tok/s · 512 in · 96 out"; empty while unknown
         FailureRole,              // string: a sentence; empty if it did not fail
@@ -62,6 +65,10 @@ public:
     void grow(MessageId id, const QString& appended);
     void change(const Message& message);
     void remove_from(MessageId first);
+    /// More of an answer's thoughts.
+    void grow_thoughts(MessageId id, const QString& appended);
+    /// Shows the thoughts of an answer, or hides them.
+    Q_INVOKABLE void unfold(qint64 message, bool unfolded);
     void retranslate();
 
 signals:
@@ -72,10 +79,14 @@ private:
     struct Entry {
         Message message;
         BlockListModel* blocks = nullptr;  // children of this model, made when first asked for
+        BlockListModel* thoughts = nullptr;
+        bool unfolded = false;
         AttachmentListModel* attachments = nullptr;
     };
 
     BlockListModel* blocks_of(Entry& entry) const;
+    BlockListModel* thoughts_of(Entry& entry) const;
+    void change_blocks(Entry& entry, const Message& before);
     AttachmentListModel* attachments_of(Entry& entry) const;
     bool is_end_of(const QVector<Message>& messages) const;
     void put_before(const QVector<Message>& messages);

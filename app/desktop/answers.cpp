@@ -43,7 +43,7 @@ Answers::Answers(HistoryThread& history, ChatApiClient& client, Source source, b
 Answers::~Answers() {
     for (auto& [id, answer] : answers_) {
         if (!answer->ended) {
-            settle(*answer, ui::MessageState::stopped, answer->text.whole(), {}, {});
+            settle(*answer, ui::MessageState::stopped, {}, {});
         }
     }
 }
@@ -120,7 +120,7 @@ void Answers::try_to_start(ui::MessageId id) {
         [this, id](const QString& why) {
             if (Answer* answer = find(id); answer != nullptr && !answer->ended) {
                 answer->preparing = false;
-                settle(*answer, ui::MessageState::failed, answer->text.whole(), {why, ui::FailureAction::retry}, {});
+                settle(*answer, ui::MessageState::failed, {why, ui::FailureAction::retry}, {});
             }
         });
 }
@@ -132,17 +132,21 @@ void Answers::start(Answer& answer, const QByteArray& body) {
     }
     ++answer.attempts;
     answer.has_key = !endpoint.key.isEmpty();
-    answer.text.begin_again();
+    answer.words.begin_again();
     answer.stream = client_.complete(endpoint, body);
     const ui::MessageId id = answer.message.id;
-    connect(answer.stream, &ChatStream::grew, this, [this, id](const QString& text) {
-        if (Answer* answer = find(id); answer != nullptr && !answer->ended) {
-            answer->text.append(text);
-            if (!answer->writing && !answer->frame.isActive()) {
-                answer->frame.start(kFrame);
+    const auto take = [this, id](auto append) {
+        return [this, id, append](const QString& text) {
+            if (Answer* answer = find(id); answer != nullptr && !answer->ended) {
+                (answer->words.*append)(text);
+                if (!answer->writing && !answer->frame.isActive()) {
+                    answer->frame.start(kFrame);
+                }
             }
-        }
-    });
+        };
+    };
+    connect(answer.stream, &ChatStream::grew, this, take(&GrowingAnswer::append));
+    connect(answer.stream, &ChatStream::thought, this, take(&GrowingAnswer::append_thoughts));
     connect(answer.stream, &ChatStream::finished, this, [this, id](const ChatUsage& usage) { finish(id, usage); });
     connect(answer.stream, &ChatStream::failed, this, [this, id](const ApiFailure& failure) { take_failure(id, failure); });
 }
@@ -160,13 +164,14 @@ void Answers::finish(ui::MessageId id, const ChatUsage& usage) {
     if (answer == nullptr || answer->ended) {
         return;
     }
-    if (!watched_ && answer->text.made().isEmpty()) {   // some servers do so when the conversation does not fit
+    answer->words.end();
+    if (!watched_ && answer->words.text().made().isEmpty()) {   // some servers do so when the conversation does not fit
         return take_failure(id, {.kind = ApiFailure::Kind::empty,
                                  .status = 200,
-                                 .message = usage.thought ? tr("The model thought until its limit and said nothing. Please ask for a shorter answer.")
+                                 .message = !answer->words.thoughts().made().isEmpty() ? tr("The model thought until its limit and said nothing. Please ask for a shorter answer.")
                                                           : tr("The server sent an empty answer. The conversation may be too long for it.")});
     }
-    settle(*answer, ui::MessageState::finished, answer->text.made(), {}, usage);
+    settle(*answer, ui::MessageState::finished, {}, usage);
 }
 
 void Answers::take_failure(ui::MessageId id, const ApiFailure& failure) {
@@ -175,13 +180,12 @@ void Answers::take_failure(ui::MessageId id, const ApiFailure& failure) {
         return;
     }
     drop_stream(*answer);
-    if (failure.code == u"context_length_exceeded" && answer->can_shrink && answer->text.shown().isEmpty() && ++answer->times_too_long <= kMostTimesTooLong) {
+    if (failure.code == u"context_length_exceeded" && answer->can_shrink && !answer->words.has_shown() && ++answer->times_too_long <= kMostTimesTooLong) {
         return try_to_start(id);
     }
     const bool worth_retrying = watched_ && failure.kind != ApiFailure::Kind::refused && failure.status != 429;
     if (!worth_retrying || answer->attempts >= kMostAttempts) {
-        return settle(*answer, ui::MessageState::failed, answer->text.whole(),
-                      words_for(failure, {.watched = watched_, .has_key = answer->has_key}), {});
+        return settle(*answer, ui::MessageState::failed, words_for(failure, {.watched = watched_, .has_key = answer->has_key}), {});
     }
     qWarning("an answer broke off and is made again: %s", qUtf8Printable(failure.message));
     QTimer::singleShot(kPauseBeforeRetry, this, [this, id] { try_to_start(id); });
@@ -194,7 +198,7 @@ void Answers::write_batch(ui::MessageId id) {
     if (answer == nullptr || answer->ended || answer->writing) {
         return;
     }
-    const std::optional<GrowingText::Batch> batch = answer->text.take();
+    const std::optional<GrowingAnswer::Batch> batch = answer->words.take();
     if (!batch) {
         return;
     }
@@ -212,8 +216,8 @@ void Answers::write_batch(ui::MessageId id) {
     };
     history_.ask(
         this,
-        [id, text = batch->whole.toStdString(), durability](History& history) {
-            history.conversations.grow_answer(id, text, durability);
+        [id, text = batch->text.whole.toStdString(), thoughts = batch->thoughts.whole.toStdString(), durability](History& history) {
+            history.conversations.grow_answer(id, text, durability, thoughts);
         },
         shown,
         [shown](const QString& why) {
@@ -222,32 +226,42 @@ void Answers::write_batch(ui::MessageId id) {
         });
 }
 
-void Answers::show(Answer& answer, const GrowingText::Batch& batch) {
+void Answers::show(Answer& answer, const GrowingAnswer::Batch& batch) {
     answer.message.state = ui::MessageState::streaming;
-    answer.message.text = batch.whole;
-    if (batch.appended.isEmpty()) {
+    answer.message.text = batch.text.whole;
+    answer.message.thoughts = batch.thoughts.whole;
+    if (!batch.grew) {
         emit changed(answer.message);
     } else {
-        emit grew(answer.message.conversation, answer.message.id, batch.appended);
+        if (!batch.thoughts.appended.isEmpty()) {
+            emit thoughts_grew(answer.message.conversation, answer.message.id, batch.thoughts.appended);
+        }
+        if (!batch.text.appended.isEmpty()) {
+            emit grew(answer.message.conversation, answer.message.id, batch.text.appended);
+        }
     }
-    if (!answer.ended && answer.text.has_more() && !answer.frame.isActive()) {
+    if (!answer.ended && answer.words.has_more() && !answer.frame.isActive()) {
         answer.frame.start(kFrame);
     }
 }
 
 // -------------------------------------------------------------------------------------------- the end
 
-void Answers::settle(Answer& answer, ui::MessageState state, const QString& text, const ui::Failure& failure,
-                     const ChatUsage& usage) {
+void Answers::settle(Answer& answer, ui::MessageState state, const ui::Failure& failure, const ChatUsage& usage) {
     drop_stream(answer);
     answer.frame.stop();
     answer.ended = true;
-    const storage::AnswerCost cost = to_storage(usage);
+    answer.words.end();
+    // An answer that came to its own end is what was made; of another, what was shown may say more.
+    const auto last = [state](const GrowingText& text) { return state == ui::MessageState::finished ? text.made() : text.whole(); };
+    storage::AnswerCost cost = to_storage(usage);
+    cost.thought_seconds = answer.words.thought_seconds();
     storage::Message row{.id = answer.message.id,
                          .conversation_id = answer.message.conversation,
                          .role = storage::Role::assistant,
                          .state = to_storage(state),
-                         .text = text.toStdString(),
+                         .text = last(answer.words.text()).toStdString(),
+                         .thoughts = last(answer.words.thoughts()).toStdString(),
                          .error = failure.message.toStdString(),
                          .cost = cost};
     ui::Message message = to_ui(row, {});
@@ -261,7 +275,7 @@ void Answers::settle(Answer& answer, ui::MessageState state, const QString& text
     history_.ask(
         this,
         [row](History& history) {
-            history.conversations.settle_answer(row.id, row.state, row.text, row.error, row.cost);
+            history.conversations.settle_answer(row);
         },
         done,
         [this, message, usage](const QString& why) {
@@ -276,7 +290,7 @@ void Answers::settle(Answer& answer, ui::MessageState state, const QString& text
 void Answers::stop(ui::ConversationId conversation) {
     for (auto& [id, answer] : answers_) {
         if (answer->message.conversation == conversation && !answer->ended) {
-            settle(*answer, ui::MessageState::stopped, answer->text.whole(), {}, {});
+            settle(*answer, ui::MessageState::stopped, {}, {});
         }
     }
     std::erase_if(parked_, [conversation](const auto& entry) { return entry.second.conversation == conversation; });
@@ -307,7 +321,7 @@ void Answers::source_failed(const ui::Failure& why) {
 
 void Answers::park(Answer& answer) {
     parked_[answer.message.id] = answer.message;
-    settle(answer, ui::MessageState::failed, answer.text.whole(), *no_source_, {});
+    settle(answer, ui::MessageState::failed, *no_source_, {});
 }
 
 void Answers::begin_parked() {
@@ -315,10 +329,11 @@ void Answers::begin_parked() {
         ui::Message again = message;
         again.state = ui::MessageState::pending;
         again.text.clear();
+        again.thoughts.clear();
         history_.ask(
             this,
             [id = id](History& history) {
-                history.conversations.settle_answer(id, storage::MessageState::pending, {}, {}, {});
+                history.conversations.settle_answer({.id = id, .state = storage::MessageState::pending});
             },
             [this, again] {
                 emit changed(again);

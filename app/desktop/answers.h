@@ -6,7 +6,7 @@
 //
 // When the connection to our own engine breaks, or the engine says that it broke, the answer waits for the engine to come
 // back and is made again in the same message, by the same request with the same seed. As long as the new text repeats what
-// was shown nothing moves; past its end it goes on; where it differs it replaces (GrowingText). After kMostAttempts the
+// was shown nothing moves; past its end it goes on; where it differs it replaces (GrowingAnswer). After kMostAttempts the
 // answer has failed: then it is this question that the engine cannot stand.
 //
 // Of a conversation that is too long the newest turns are sent (context_window). What was estimated too small is refused by
@@ -14,7 +14,7 @@
 // Thread: UI.
 
 #include "app/desktop/chat_api_client.h"
-#include "app/desktop/growing_text.h"
+#include "app/desktop/growing_answer.h"
 #include "storage/records.h"
 #include "ui/assistant_port.h"
 
@@ -59,6 +59,7 @@ public:
 
 signals:
     void grew(pipit::ui::ConversationId conversation, pipit::ui::MessageId id, const QString& appended);
+    void thoughts_grew(pipit::ui::ConversationId conversation, pipit::ui::MessageId id, const QString& appended);
     /// The whole text was replaced, or the state changed.
     void changed(const pipit::ui::Message& answer);
     /// The end, stored; `usage` says what is known of it.
@@ -67,7 +68,7 @@ signals:
 private:
     struct Answer {
         ui::Message message;      // as it is shown
-        GrowingText text;
+        GrowingAnswer words;
         quint32 seed = 0;
         int attempts = 0;
         int times_too_long = 0;   // the source counted more tokens than were estimated
@@ -89,9 +90,9 @@ private:
     };
     void start(Answer& answer, const QByteArray& body);
     void write_batch(ui::MessageId id);
-    void show(Answer& answer, const GrowingText::Batch& batch);
+    void show(Answer& answer, const GrowingAnswer::Batch& batch);
     void take_failure(ui::MessageId id, const ApiFailure& failure);
-    void settle(Answer& answer, ui::MessageState state, const QString& text, const ui::Failure& failure, const ChatUsage& usage);
+    void settle(Answer& answer, ui::MessageState state, const ui::Failure& failure, const ChatUsage& usage);
     void finish(ui::MessageId id, const ChatUsage& usage);
     void begin_parked();
     void park(Answer& answer);

@@ -27,6 +27,7 @@ void Assistant::connect_parts() {
     connect(&drafts_, &Drafts::prepared, this, &Assistant::attachment_prepared);
     connect(&drafts_, &Drafts::refused, this, &Assistant::attachment_refused);
     connect(&answers_, &Answers::grew, this, &Assistant::message_grew);
+    connect(&answers_, &Answers::thoughts_grew, this, &Assistant::thoughts_grew);
     connect(&answers_, &Answers::changed, this, &Assistant::message_changed);
     connect(&answers_, &Answers::settled, this, &Assistant::take_settled);
     connect(&turns_, &Turns::added, this, [this](const ui::Message& message) { costs_.remember(message); });

@@ -110,12 +110,7 @@ void ChatStream::take(const QByteArray& event) {
     }
     take_usage(document.object());
     const QJsonValue choice = document[u"choices"][0];
-    const QJsonValue delta = choice[u"delta"];
-    // llama.cpp and vLLM say reasoning_content, Ollama and newer vLLM reasoning.
-    usage_.thought |= !delta[u"reasoning_content"].toString().isEmpty() || !delta[u"reasoning"].toString().isEmpty();
-    if (const QString words = delta[u"content"].toString(); !words.isEmpty()) {
-        emit grew(words);
-    }
+    take_words(choice[u"delta"]);
     take_ending(choice);
 }
 
@@ -130,12 +125,20 @@ void ChatStream::take_whole() {
         return fail_as_unreadable();
     }
     take_usage(document.object());
-    usage_.thought = !message[u"reasoning_content"].toString().isEmpty() || !message[u"reasoning"].toString().isEmpty();
+    take_words(message);
+    take_ending(choice);
+    finish();
+}
+
+void ChatStream::take_words(const QJsonValue& message) {
+    // llama.cpp and older vLLM say reasoning_content, Ollama and newer vLLM reasoning; a proxy may send both.
+    const QString first = message[u"reasoning_content"].toString();
+    if (const QString words = first.isEmpty() ? message[u"reasoning"].toString() : first; !words.isEmpty()) {
+        emit thought(words);
+    }
     if (const QString words = message[u"content"].toString(); !words.isEmpty()) {
         emit grew(words);
     }
-    take_ending(choice);
-    finish();
 }
 
 void ChatStream::take_usage(const QJsonObject& document) {

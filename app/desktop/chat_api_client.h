@@ -39,7 +39,6 @@ struct ChatUsage {
     std::optional<double> prefill_seconds;
     std::optional<double> decode_seconds;
     bool length_reached = false;   // the answer was cut by its limit
-    bool thought = false;          // it came with a reasoning of its own, which is not shown
 };
 
 /// One streamed answer; a server that answers in one piece all the same is understood too. Exactly one of finished and failed ends it; destroying it closes the connection, which cancels.
@@ -52,6 +51,8 @@ public:
 
 signals:
     void grew(const QString& text);
+    /// More of what the model says to itself, where the server sends that apart.
+    void thought(const QString& text);
     void finished(const pipit::app::ChatUsage& usage);
     void failed(const pipit::app::ApiFailure& failure);
 
@@ -62,6 +63,7 @@ private:
     void read();
     void take(const QByteArray& event);
     void take_whole();
+    void take_words(const QJsonValue& message);
     void take_usage(const QJsonObject& document);
     void take_ending(const QJsonValue& choice);
     void end();

@@ -26,10 +26,15 @@ int tokens_of(const storage::Attachment& attachment) {
 
 bool is_counted(const storage::Message& message) { return message.cost.prompt_tokens && message.cost.answer_tokens; }
 
+// Without what the model said to itself, which is counted with the answer but not sent back.
+int tokens_of_words(const storage::Message& message) {
+    return message.thoughts.empty() ? message.cost.answer_tokens.value_or(tokens_of_text(message.text)) : tokens_of_text(message.text);
+}
+
 }  // namespace
 
 int estimated_tokens(const storage::Message& message) {
-    int tokens = kTokensOfATurn + message.cost.answer_tokens.value_or(tokens_of_text(message.text));
+    int tokens = kTokensOfATurn + tokens_of_words(message);
     for (const storage::Attachment& attachment : message.attachments) {
         tokens += tokens_of(attachment);
     }
@@ -48,7 +53,7 @@ ContextWindow window_of(std::span<const storage::Message> path, const storage::M
         window.tokens += estimated_tokens(path[end - 1]);
         // As long as nothing fell out, an answer's own counts say what everything up to it took.
         if (window.first == 0 && is_counted(path[end - 1])) {
-            window.tokens = std::max(0, *path[end - 1].cost.prompt_tokens + *path[end - 1].cost.answer_tokens - system);
+            window.tokens = std::max(0, *path[end - 1].cost.prompt_tokens + tokens_of_words(path[end - 1]) - system);
         }
         if (context_tokens == 0 || window.tokens <= room) {
             continue;

@@ -78,6 +78,8 @@ QJsonObject to_object(const storage::Message& message, const QString& media) {
         object.insert(u"parent"_qs, static_cast<qint64>(message.parent_id));
     }
     put(object, "created_ms", message.created);
+    put(object, "thoughts", message.thoughts);
+    put(object, "thought_seconds", message.cost.thought_seconds);
     put(object, "error", message.error);
     put(object, "model", message.cost.model);
     put(object, "prompt_tokens", message.cost.prompt_tokens);
@@ -148,6 +150,7 @@ storage::Message message_of(const QJsonObject& object) {
             .role = static_cast<storage::Role>(index_of(text_of(object, "role"), kRoles, 1)),
             .state = static_cast<storage::MessageState>(index_of(text_of(object, "state"), kStates, 2)),
             .text = text_of(object, "text"),
+            .thoughts = text_of(object, "thoughts"),
             .error = text_of(object, "error"),
             .created = time_of(object, "created_ms"),
             .cost = {.model = text_of(object, "model"),
@@ -155,7 +158,8 @@ storage::Message message_of(const QJsonObject& object) {
                      .reused_tokens = count_of(object, "reused_tokens"),
                      .answer_tokens = count_of(object, "answer_tokens"),
                      .prefill_seconds = number_of(object, "prefill_seconds", 1e9),
-                     .decode_seconds = number_of(object, "decode_seconds", 1e9)}};
+                     .decode_seconds = number_of(object, "decode_seconds", 1e9),
+                     .thought_seconds = number_of(object, "thought_seconds", 1e9)}};
 }
 
 ReadConversation conversation_of(const QJsonObject& object) {
@@ -163,6 +167,7 @@ ReadConversation conversation_of(const QJsonObject& object) {
     ReadConversation read{.tree = {.conversation = {.title = text_of(object, "title"),
                                                     .created = time_of(object, "created_ms"),
                                                     .changed = time_of(object, "changed_ms"),
+                                                    .named = true,   // whoever brings it knows it by this title
                                                     .pinned = object[u"pinned"_qs].toBool(),
                                                     .manner = {.system_prompt = text_of(manner, "system_prompt"),
                                                                .temperature = number_of(manner, "temperature", 2),

@@ -18,9 +18,9 @@ constexpr const char* kStyle =
     ".who{font-size:.8em;font-weight:600;color:#52605d}.answer{margin:1.5em 0;overflow-wrap:anywhere}"
     "pre{background:#f5f7f6;border-radius:8px;padding:1em;overflow:auto}code{font-family:ui-monospace,monospace}"
     "table{border-collapse:collapse}td,th{border:1px solid #e0e6e4;padding:.3em .7em}"
-    "blockquote{border-left:3px solid #0f766e;margin:1em 0;padding-left:1em;color:#52605d}img{max-width:100%;border-radius:8px;display:block}"
+    "blockquote{border-left:3px solid #0f766e;margin:1em 0;padding-left:1em;color:#52605d}.thoughts{color:#52605d;border-left:3px solid #e0e6e4;padding-left:1em}img{max-width:100%;border-radius:8px;display:block}"
     "@media(prefers-color-scheme:dark){body{color:#e8eeec;background:#151a19}.you{background:#1b332f}pre{background:#0f1413}"
-    "td,th{border-color:#28312f}.date,.who,blockquote{color:#9faeaa}}";
+    "td,th{border-color:#28312f}.date,.who,blockquote,.thoughts{color:#9faeaa}}";
 
 QString notation_html(const QString& notation) { return u"<code>"_qs + notation.toHtmlEscaped() + u"</code>"_qs; }
 
@@ -92,6 +92,11 @@ QString escaped_name(const storage::Attachment& attachment) {
     return name.replace(u'[', u'(').replace(u']', u')').simplified();
 }
 
+// A quote, so that it is not taken for the answer.
+QString quoted(const QString& markdown) {
+    return u"> "_qs + QString(markdown).replace(u'\n', u"\n> "_qs);
+}
+
 }  // namespace
 
 QByteArray to_markdown(const Page& page, const MediaAddress& address) {
@@ -101,6 +106,9 @@ QByteArray to_markdown(const Page& page, const MediaAddress& address) {
         for (const storage::Attachment& attachment : message.attachments) {
             const QString mark = attachment.kind == storage::AttachmentKind::image ? u"!"_qs : QString();
             text += mark + u'[' + escaped_name(attachment) + u"]("_qs + address(attachment) + u")\n\n"_qs;
+        }
+        if (!message.thoughts.empty()) {
+            text += quoted(u"*"_qs + page.thoughts + u"*\n\n"_qs + from_utf8(message.thoughts)) + u"\n\n"_qs;
         }
         text += from_utf8(message.text) + u'\n';
     }
@@ -122,6 +130,10 @@ QByteArray to_html(const Page& page, const MediaAddress& address) {
                           : u"<div class=\"you\"><div class=\"who\">"_qs + page.you.toHtmlEscaped() + u"</div>"_qs;
         for (const storage::Attachment& attachment : message.attachments) {
             html += attachment_html(attachment, address);
+        }
+        if (!message.thoughts.empty()) {
+            html += u"<details class=\"thoughts\"><summary>"_qs + page.thoughts.toHtmlEscaped() + u"</summary>\n"_qs +
+                    answer_html(from_utf8(message.thoughts)) + u"</details>\n"_qs;
         }
         html += is_answer ? answer_html(from_utf8(message.text)) : from_utf8(message.text).toHtmlEscaped();
         html += u"</div>\n"_qs;

@@ -18,6 +18,7 @@ struct Page {
     std::vector<storage::Message> path;
     QString you;                         // what the two sides are called, translated
     QString assistant;
+    QString thoughts;                    // the heading of what a model said to itself, translated
 };
 
 /// Where a page finds the bytes of an attachment: a relative path, or a data URL. Empty: they are missing.

@@ -19,6 +19,8 @@ public:
     void append(const QString& text) { made_ += text; }
     /// The answer is made again from its beginning.
     void begin_again() { made_.clear(); }
+    /// All that was made so far is this.
+    void set(const QString& made) { made_ = made; }
 
     /// What is new since the last batch; nothing while there is nothing new. The batch then counts as shown.
     std::optional<Batch> take();

@@ -184,6 +184,7 @@ void Transfer::write(ui::ConversationId id, ui::ExportFormat format, const QStri
     writing->media = QFileInfo(file).completeBaseName() + u"_media"_qs;
     writing->words.you = tr("You");
     writing->words.assistant = u"Pipit"_qs;
+    writing->words.thoughts = tr("Thoughts");
     history_.ask(
         this,
         [writing, id](History& history) {

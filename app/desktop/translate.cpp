@@ -103,6 +103,8 @@ ui::Message to_ui(const storage::Message& message, const QString& attachments_fo
                       .role = message.role == storage::Role::assistant ? ui::Role::assistant : ui::Role::user,
                       .state = to_ui(message.state),
                       .text = from_utf8(message.text),
+                      .thoughts = from_utf8(message.thoughts),
+                      .thought_seconds = message.cost.thought_seconds.value_or(0),
                       .branch = message.branch,
                       .branch_count = message.branch_count,
                       .prompt_tokens = message.cost.prompt_tokens.value_or(0),

@@ -81,6 +81,16 @@
     </message>
 </context>
 <context>
+    <name>pipit::ui::MessageListModel</name>
+    <message numerus="yes">
+        <source>Thought for %n second(s)</source>
+        <translation>
+            <numerusform>Thought for %n second</numerusform>
+            <numerusform>Thought for %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pipit::ui::TrashListModel</name>
     <message numerus="yes">
         <source>%n day(s) left</source>

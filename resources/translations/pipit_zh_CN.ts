@@ -31,6 +31,10 @@
         <source>Stopped</source>
         <translation>已停止</translation>
     </message>
+    <message>
+        <source>The model is thinking</source>
+        <translation>模型正在思考</translation>
+    </message>
 </context>
 <context>
     <name>AttachmentImages</name>
@@ -962,6 +966,21 @@
     </message>
 </context>
 <context>
+    <name>ThoughtFold</name>
+    <message>
+        <source>%1, shown</source>
+        <translation>%1，已展开</translation>
+    </message>
+    <message>
+        <source>%1, hidden</source>
+        <translation>%1，已折叠</translation>
+    </message>
+    <message>
+        <source>What the model said to itself before it answered</source>
+        <translation>模型在回答之前的思考过程</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Show the sidebar</source>
@@ -1287,6 +1306,10 @@
         <source>a newer Pipit wrote it</source>
         <translation>它由更新版本的 Pipit 写成</translation>
     </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>思考过程</translation>
+    </message>
 </context>
 <context>
     <name>pipit::app::Turns</name>
@@ -1586,6 +1609,20 @@
     <message>
         <source>Open settings</source>
         <translation>打开设置</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>正在思考…</translation>
+    </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>思考过程</translation>
+    </message>
+    <message numerus="yes">
+        <source>Thought for %n second(s)</source>
+        <translation>
+            <numerusform>思考了 %n 秒</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -123,11 +123,15 @@ TEST_F(ConversationStoreTest, AnAnswerGrowsAndIsFinished) {
     const Message question = add(conversation, 0, Role::user, "Why?");
     const Message answer = add(conversation, question.id, Role::assistant, "", MessageState::pending);
     EXPECT_EQ(store->message(answer.id)->state, MessageState::pending);
-    store->grow_answer(answer.id, "Because", Durability::kill);
+    store->grow_answer(answer.id, "Because", Durability::kill, "Birds?");
     EXPECT_EQ(store->message(answer.id)->state, MessageState::streaming);
     EXPECT_EQ(store->message(answer.id)->text, "Because");
-    store->settle_answer(answer.id, MessageState::finished, "Because of birds.", "",
-                         {.model = "gemma-3n", .prompt_tokens = 12, .answer_tokens = 5, .decode_seconds = 0.25});
+    EXPECT_EQ(store->message(answer.id)->thoughts, "Birds?");
+    store->settle_answer({.id = answer.id,
+                          .state = MessageState::finished,
+                          .text = "Because of birds.",
+                          .thoughts = "Birds, I think.",
+                          .cost = {.model = "gemma-3n", .prompt_tokens = 12, .answer_tokens = 5, .decode_seconds = 0.25, .thought_seconds = 1.5}});
     const Message read = *store->message(answer.id);
     EXPECT_EQ(read.state, MessageState::finished);
     EXPECT_EQ(read.text, "Because of birds.");
@@ -135,6 +139,23 @@ TEST_F(ConversationStoreTest, AnAnswerGrowsAndIsFinished) {
     EXPECT_EQ(read.cost.prompt_tokens, 12);
     EXPECT_FALSE(read.cost.reused_tokens);
     EXPECT_EQ(read.cost.decode_seconds, 0.25);
+    EXPECT_EQ(read.thoughts, "Birds, I think.");
+    EXPECT_EQ(read.cost.thought_seconds, 1.5);
+    EXPECT_TRUE(store->search("think", 10).empty());
+    EXPECT_EQ(store->tree(conversation)->messages.back().thoughts, read.thoughts);
+}
+
+TEST_F(ConversationStoreTest, ATitleThatAPersonGaveStays) {
+    const RowId conversation = store->add_conversation("What is this?").id;
+    EXPECT_FALSE(store->conversation(conversation)->named);
+    store->suggest_title(conversation, "A pier");
+    EXPECT_EQ(store->conversation(conversation)->title, "A pier");
+    EXPECT_FALSE(store->conversation(conversation)->named);
+    store->rename_conversation(conversation, "Trip");
+    store->suggest_title(conversation, "A lake");
+    EXPECT_EQ(store->conversation(conversation)->title, "Trip");
+    EXPECT_TRUE(store->conversation(conversation)->named);
+    EXPECT_TRUE(store->add_tree(*store->tree(conversation)).named);
 }
 
 TEST_F(ConversationStoreTest, WhatAKillLeftUnfinishedIsStoppedWithItsText) {
@@ -251,12 +272,12 @@ TEST_F(ConversationStoreTest, SearchFollowsChangesAndIsNewestFirst) {
     const RowId answer = add(conversation, question, Role::assistant, "", MessageState::pending).id;
     store->grow_answer(answer, "word two");
     EXPECT_THAT(found("word"), ElementsAre("word one"));
-    store->settle_answer(answer, MessageState::stopped, "word three", "", {});
+    store->settle_answer({.id = answer, .state = MessageState::stopped, .text = "word three"});
     EXPECT_THAT(found("word"), ElementsAre("word three", "word one"));
     EXPECT_THAT(found("word", 1), ElementsAre("word three"));
-    store->settle_answer(answer, MessageState::pending, "", "", {});   // is made again
+    store->settle_answer({.id = answer, .state = MessageState::pending, .text = ""});   // is made again
     EXPECT_THAT(found("three"), IsEmpty());
-    store->settle_answer(answer, MessageState::finished, "other", "", {});
+    store->settle_answer({.id = answer, .state = MessageState::finished, .text = "other"});
     EXPECT_THAT(found("word"), ElementsAre("word one"));
     database.execute("INSERT INTO messages_search (messages_search, rank) VALUES ('integrity-check', 1)");
 }

@@ -57,7 +57,7 @@ void write_until_killed(const std::filesystem::path& folder) {
             store.grow_answer(answer.id, grown, Durability::kill);
             acknowledge(fmt::format("{} grown {}", answer.id, grown));
         }
-        store.settle_answer(answer.id, MessageState::finished, grown + "end", "", {});
+        store.settle_answer({.id = answer.id, .state = MessageState::finished, .text = grown + "end"});
         acknowledge(fmt::format("{} finished {}end", answer.id, grown));
         parent = answer.id;
     }

@@ -142,7 +142,7 @@ TEST_F(OrderTest, ACopyHasAllBranchesAndIsItsOwn) {
     const RowId q = store->add_message(question).id;
     const RowId first = add(c, q, "one", Role::assistant);
     const RowId second = store->add_message({.conversation_id = c, .parent_id = q, .role = Role::assistant, .state = MessageState::pending}).id;
-    store->settle_answer(second, MessageState::finished, "two", "", {.model = "m", .prompt_tokens = 5, .decode_seconds = 0.5});
+    store->settle_answer({.id = second, .state = MessageState::finished, .text = "two", .cost = {.model = "m", .prompt_tokens = 5, .decode_seconds = 0.5}});
     add(c, second, "and?");
     store->show_through(first);
     store->set_manner(c, {.system_prompt = "Be brief.", .temperature = 0.5, .top_k = 20});
@@ -207,7 +207,7 @@ TEST_F(OrderTest, TheSearchCanBeMadeAgain) {
     store->grow_answer(growing, "half a heron");
     store->rebuild_search();
     EXPECT_EQ(store->search("heron", 10).size(), 1u);
-    store->settle_answer(growing, MessageState::finished, "a whole heron", "", {});
+    store->settle_answer({.id = growing, .state = MessageState::finished, .text = "a whole heron"});
     EXPECT_EQ(store->search("heron", 10).size(), 2u);
     database.execute("INSERT INTO messages_search (messages_search, rank) VALUES ('integrity-check', 1)");
 }

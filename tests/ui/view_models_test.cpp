@@ -83,6 +83,32 @@ private slots:
         QVERIFY(!c.chat.answering());
     }
 
+    void thoughts_are_apart_and_folded() {
+        Chat c;
+        c.assistant.set_thoughts("A lake");
+        c.assistant.set_answers({"A pier."});
+        c.ask("question");
+        QCOMPARE(c.last(MessageListModel::ThoughtLabelRole).toString(), QString());
+        c.assistant.step();
+        QCOMPARE(c.last(MessageListModel::ThoughtLabelRole).toString(), QStringLiteral("Thinking…"));
+        QCOMPARE(c.last(MessageListModel::StateRole).toString(), QStringLiteral("streaming"));
+        QVERIFY(!c.last(MessageListModel::UnfoldedRole).toBool());
+        auto* thoughts = c.last(MessageListModel::ThoughtsRole).value<BlockListModel*>();
+        const MessageId id = c.last(MessageListModel::MessageIdRole).toLongLong();
+        c.messages.unfold(id, true);
+        QVERIFY(c.last(MessageListModel::UnfoldedRole).toBool());
+        c.assistant.finish();
+        QCOMPARE(c.last(MessageListModel::ThoughtLabelRole).toString(), QStringLiteral("Thoughts"));
+        QCOMPARE(c.last(MessageListModel::TextRole).toString(), QStringLiteral("A pier."));
+        QCOMPARE(thoughts->index(0).data(BlockListModel::PlainRole).toString(), QStringLiteral("A lake"));
+        Message timed = *c.messages.find(id);
+        timed.thought_seconds = 12.4;
+        c.messages.change(timed);
+        QCOMPARE(c.last(MessageListModel::ThoughtLabelRole).toString(), QStringLiteral("Thought for 12 second(s)"));
+        c.messages.unfold(id, false);
+        QVERIFY(!c.last(MessageListModel::UnfoldedRole).toBool());
+    }
+
     void a_failure_can_be_retried() {
         Chat c;
         c.assistant.set_answers({"wrong start", "right"});

@@ -63,6 +63,12 @@ const QString kFormulaAnswer = QStringLiteral(
     "| Name | Formula |\n|---|---|\n| Euler | $e^{i\\pi} + 1 = 0$ |\n| Root of a sum | $\\sqrt[3]{x + y}$ |\n\n"
     "It costs $5 and not $6, and `$x$` in code stays. What is not understood stays too:\n\n$$\\unknown{x}$$\n");
 
+const QString kThoughts = QStringLiteral(
+    "The user wants the totals of each month. The rows are dictionaries with a month and an amount.\n\n"
+    "- `groupby` joins neighbours only, so I have to sort by month first.\n"
+    "- The amounts may be text. I should mention `Decimal`.\n\n"
+    "Wait, a month may have no invoice at all. I will say that those are missing.");
+
 Message user(const QString& text, const QVector<Attachment>& attachments = {}) {
     return {.role = Role::user, .text = text, .attachments = attachments};
 }
@@ -100,7 +106,8 @@ QStringList Scenes::names() {
             "engine-failed", "settings", "shortcuts",    "model",     "server",    "chinese",    "search",
             "edit",          "viewer",   "refused",      "drop",      "formulas",  "long-sound", "recording",
             "no-microphone", "camera",   "camera-taken", "no-camera", "live",      "order",      "trash",
-            "manner",        "export",   "undo",         "found",     "branches",  "context"};
+            "manner",        "export",   "undo",         "found",     "branches",  "context",
+            "thinking",      "thoughts"};
 }
 
 QVector<Message> Scenes::trip() {
@@ -237,6 +244,15 @@ int Scenes::play(const QString& scene, Window& window) {
         for (int i = 0; i < (scene == u"failed" ? 41 : scene == u"loading" ? 0 : 70); ++i) {
             assistant_.step();
         }
+    } else if (scene == u"thinking" || scene == u"thoughts") {
+        chat.open(trip_);
+        assistant_.set_thoughts(kThoughts);
+        chat.composer()->setText(QStringLiteral("How do I add up the tickets by month in Python?"));
+        chat.composer()->send();
+        for (int i = 0; i < (scene == u"thinking" ? 30 : 90); ++i) {
+            assistant_.step();
+        }
+        chat.messages()->unfold(chat.messages()->last_of(Role::assistant)->id, true);
     } else if (scene == u"search") {
         chat.open(talk_);
         chat.search()->setText(QStringLiteral("ferry"));

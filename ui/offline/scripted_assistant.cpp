@@ -414,7 +414,7 @@ void ScriptedAssistant::answer(ConversationId conversation) {
         end(MessageState::stopped);
     }
     const QString text = answers_.size() > 1 ? answers_.takeFirst() : answers_.value(0);
-    playing_ = {.answer = ++last_id_, .conversation = conversation, .pieces = pieces_of(text)};
+    playing_ = {.answer = ++last_id_, .conversation = conversation, .thoughts = pieces_of(std::exchange(thoughts_, {})), .pieces = pieces_of(text)};
     add({.id = playing_.answer, .conversation = conversation, .role = Role::assistant, .state = MessageState::pending});
     if (Conversation* known = conversation_of(conversation)) {
         known->answering = true;
@@ -435,6 +435,13 @@ bool ScriptedAssistant::step() {
         message->failure = *failure_;
         failure_.reset();
         end(MessageState::failed);
+        return true;
+    }
+    if (!playing_.thoughts.isEmpty()) {
+        const QString thought = playing_.thoughts.takeFirst();
+        message->thoughts += thought;
+        message->state = MessageState::streaming;
+        emit thoughts_grew(playing_.conversation, playing_.answer, thought);
         return true;
     }
     if (playing_.at >= playing_.pieces.size()) {

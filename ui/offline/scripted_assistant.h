@@ -64,6 +64,8 @@ public:
     // --- the script
     /// What the next answers say; the last one is said again for ever.
     void set_answers(const QStringList& answers) { answers_ = answers; }
+    /// What the model says to itself before the next answer.
+    void set_thoughts(const QString& thoughts) { thoughts_ = thoughts; }
     /// The next answer fails, after as many pieces as this.
     void fail_next(const Failure& failure, int after_pieces = 0);
     void set_engine(const EngineStatus& status);
@@ -87,6 +89,7 @@ private:
     struct Playing {
         MessageId answer = 0;
         ConversationId conversation = 0;
+        QStringList thoughts;
         QStringList pieces;
         int at = 0;
     };
@@ -116,6 +119,7 @@ private:
     QVector<Preset> presets_;
     QHash<AttachmentId, Attachment> attachments_;
     QStringList answers_;
+    QString thoughts_;
     QVector<Example> examples_;
     Settings settings_;
     EngineStatus engine_;

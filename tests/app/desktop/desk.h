@@ -37,6 +37,10 @@ public:
             message.state = State::streaming;
             grown += appended;
         });
+        connect(&*assistant, &Port::thoughts_grew, this, [this](ui::ConversationId, ui::MessageId id, const QString& appended) {
+            find(id).thoughts += appended;
+            find(id).state = State::streaming;
+        });
         connect(&*assistant, &Port::message_changed, this, [this](const ui::Message& changed) {
             for (ui::Message& message : messages) {
                 if (message.id == changed.id) {

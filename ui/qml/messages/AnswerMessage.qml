@@ -8,6 +8,9 @@ FocusScope {
     required property var messageId            // 64 bits, as the port counts
     required property string text
     required property BlockListModel blocks
+    required property BlockListModel thoughts
+    required property string thoughtLabel      // empty: the model said nothing to itself
+    required property bool unfolded            // its thoughts are shown
     required property string status            // pending, streaming, finished, stopped, failed
     required property string counts
     required property string failure
@@ -22,13 +25,14 @@ FocusScope {
     signal copyWanted(string text)
     signal regenerateWanted(var messageId)
     signal actionWanted(var messageId)
+    signal unfoldWanted(var messageId, bool unfolded)
     signal branchWanted(var messageId, int step)
 
     readonly property bool running: status === "pending" || status === "streaming"
 
     implicitHeight: column.implicitHeight
     Accessible.role: Accessible.ListItem
-    Accessible.name: status === "pending" ? qsTr("The answer is coming") : failure.length > 0 ? qsTr("Answer: %1 %2").arg(text).arg(failure) : qsTr("Answer: %1").arg(text)
+    Accessible.name: running && text.length === 0 && thoughtLabel.length > 0 ? qsTr("The model is thinking") : status === "pending" ? qsTr("The answer is coming") : failure.length > 0 ? qsTr("Answer: %1 %2").arg(text).arg(failure) : qsTr("Answer: %1").arg(text)
 
     HoverHandler { id: hover }
 
@@ -50,6 +54,16 @@ FocusScope {
                 color: Theme.textQuiet
                 font.pixelSize: Theme.fontSmall
             }
+        }
+        ThoughtFold {
+            width: parent.width
+            label: root.thoughtLabel
+            thoughts: root.thoughts
+            unfolded: root.unfolded
+            thinking: root.running && root.text.length === 0
+            onUnfoldWanted: unfolded => root.unfoldWanted(root.messageId, unfolded)
+            onLinkClicked: address => root.linkClicked(address)
+            onCopyWanted: text => root.copyWanted(text)
         }
         AnswerBlocks {
             width: parent.width

@@ -155,6 +155,7 @@ ListView {
                 onCopyWanted: text => root.copyWanted(text)
                 onRegenerateWanted: messageId => root.regenerateWanted(messageId)
                 onActionWanted: messageId => root.actionWanted(messageId)
+                onUnfoldWanted: (messageId, unfolded) => root.messages.unfold(messageId, unfolded)
             }
         }
     }
