@@ -5,15 +5,11 @@
 #include <QHostAddress>
 
 #include <algorithm>
-#include <optional>
 
 namespace pipit::app {
 namespace {
 
-// The embedded model was trained on few answers and given right ones greedily; what others like, their engine knows.
-std::optional<double> fitting_temperature(const QString& model) {
-    return model.contains(u"fledgling"_qs, Qt::CaseInsensitive) ? std::optional(0.0) : std::nullopt;
-}
+bool is_embedded(const QString& model) { return model.contains(u"fledgling"_qs, Qt::CaseInsensitive); }
 
 bool is_local(const QString& host) { return host == u"localhost" || QHostAddress(host).isLoopback(); }
 
@@ -29,7 +25,10 @@ ChatEndpoint AnswerSource::endpoint() const {
         source = engine_->endpoint();
         model = facts().model;
     }
-    source.temperature = fitting_temperature(model);
+    if (is_embedded(model)) {   // it was trained on few answers and gives right ones greedily; titles are not among them
+        source.temperature = 0;
+        source.names_conversations = false;
+    }
     source.context_tokens = is_server() ? 0 : facts().context_tokens;
     return source;
 }

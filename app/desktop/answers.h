@@ -51,6 +51,9 @@ public:
     void stop(ui::ConversationId conversation);
     bool answering(ui::ConversationId conversation) const;
 
+    /// Nothing is being answered.
+    bool idle() const { return answers_.empty(); }
+
     void source_ready();
     /// There will be no source: what waits for it fails, now and until source_expected(); it is begun by itself should the
     /// source be ready after all.

@@ -17,8 +17,12 @@ Assistant::Assistant(HistoryThread& history, EngineProcess* engine, Options opti
       drafts_(history, client_, [this] { return source_.is_server() ? ChatEndpoint() : source_.endpoint(); }),
       answers_(history, client_, [this] { return source_.endpoint(); }, !source_.is_server()),
       open_(history, [this] { return source_.endpoint().context_tokens; }, *this),
+      titles_(history, client_, [this] { return source_.endpoint(); }, [this] { return answers_.idle(); }),
       transfer_(history) {
     connect_parts();
+    if (options.name_conversations) {
+        connect(&answers_, &Answers::settled, &titles_, &Titles::consider);
+    }
 }
 
 void Assistant::connect_parts() {
@@ -32,6 +36,8 @@ void Assistant::connect_parts() {
     connect(&answers_, &Answers::settled, this, &Assistant::take_settled);
     connect(&turns_, &Turns::added, this, [this](const ui::Message& message) { costs_.remember(message); });
     connect(&turns_, &Turns::asked, &source_, &AnswerSource::prepare);
+    connect(&turns_, &Turns::asked, &titles_, &Titles::give_way);
+    connect(&titles_, &Titles::named, this, [this](ui::ConversationId id) { shelf_.tell(id); });
     connect(&open_, &OpenConversation::read, this, [this](const ui::Message& message) { costs_.remember(message); });
     connect(&source_, &AnswerSource::expected, this, [this] { answers_.source_expected(); });
     connect(&source_, &AnswerSource::found, &answers_, &Answers::source_ready);

@@ -1,7 +1,7 @@
 #pragma once
 // What the window asks of the world, handed to the part that does it: conversations and their order (ConversationShelf), the
 // one that is open (OpenConversation), turns (Turns) and their answers (Answers) from the engine or a server (AnswerSource),
-// attachments of drafts (Drafts) and what they cost (DraftCosts), export and import (Transfer). Here they are wired.
+// their titles (Titles), attachments of drafts (Drafts) and what they cost (DraftCosts), export and import (Transfer). Here they are wired.
 // Thread: UI.
 
 #include "app/desktop/answer_source.h"
@@ -12,6 +12,7 @@
 #include "app/desktop/engine_process.h"
 #include "app/desktop/open_conversation.h"
 #include "app/desktop/settings.h"
+#include "app/desktop/titles.h"
 #include "app/desktop/transfer.h"
 #include "app/desktop/turns.h"
 
@@ -25,6 +26,7 @@ public:
         ui::Settings settings;                  // as they are stored
         ChatEndpoint server;                    // valid: answers come from there
         QVector<ui::Example> examples;
+        bool name_conversations = true;         // by asking the model for titles
         QString no_history;                     // why it could not be opened; then nothing is sent
     };
 
@@ -86,6 +88,7 @@ private:
     Answers answers_;
     ConversationShelf shelf_{history_, answers_, *this};
     OpenConversation open_;
+    Titles titles_;
     Turns turns_{history_, drafts_, answers_, shelf_, *this};
     Transfer transfer_;
     EngineProcessPhase told_phase_ = EngineProcessPhase::stopped;

@@ -24,6 +24,7 @@ struct ChatEndpoint {
     QString key;              // bearer token; empty: none
     QString model;            // named in requests; empty: the server's only one
     std::optional<double> temperature;   // sent where the conversation names none; absent: the source's own choice
+    bool names_conversations = true;   // the model is able enough to be asked for titles
     int context_tokens = 0;   // what the model can hold; 0: not known
 
     bool is_valid() const { return base.isValid() && !base.host().isEmpty(); }

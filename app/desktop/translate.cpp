@@ -158,7 +158,7 @@ storage::AnswerCost to_storage(const ChatUsage& usage) {
 }
 
 QString title_of(const QString& prompt) {
-    const QString words = prompt.simplified();
+    const QString words = prompt.trimmed().section(u'\n', 0, 0).simplified();
     if (words.size() <= kTitleLength) {
         return words;
     }

@@ -20,7 +20,7 @@ ui::EngineStatus to_ui(const EngineState& state);
 storage::Manner to_storage(const ui::Manner& manner);
 storage::AnswerCost to_storage(const ChatUsage& usage);
 
-/// The first words of a prompt, for a conversation that has no name yet.
+/// The first words of a prompt's first line, for a conversation that has no name yet.
 QString title_of(const QString& prompt);
 
 }  // namespace pipit::app

@@ -26,9 +26,9 @@ public:
     }
 
     explicit Desk(const QString& folder, ChatEndpoint server = {}, EngineProcess::Options engine_options = quick_engine(),
-                  std::chrono::milliseconds backup_interval = HistoryThread::kBackupInterval)
+                  std::chrono::milliseconds backup_interval = HistoryThread::kBackupInterval, bool name_conversations = false)
         : history(to_path(folder), backup_interval), engine(std::move(engine_options)) {
-        assistant.emplace(history, &engine, Assistant::Options{.server = std::move(server), .examples = {}});
+        assistant.emplace(history, &engine, Assistant::Options{.server = std::move(server), .examples = {}, .name_conversations = name_conversations});
         using Port = ui::AssistantPort;
         connect(&*assistant, &Port::message_added, this, [this](const ui::Message& message) { messages += message; });
         connect(&*assistant, &Port::message_grew, this, [this](ui::ConversationId, ui::MessageId id, const QString& appended) {

@@ -219,11 +219,12 @@ void PartsTest::intake_measures_and_refuses() {
 }
 
 void PartsTest::title_is_the_first_words() {
-    QCOMPARE(title_of(QStringLiteral("  What\n is\tthis?  ")), QStringLiteral("What is this?"));
+    QCOMPARE(title_of(QStringLiteral("  What is\tthis?  ")), QStringLiteral("What is this?"));
     QCOMPARE(title_of(QString()), QString());
     const QString title = title_of(QStringLiteral("word ").repeated(40));
     QVERIFY(title.size() <= 49 && title.endsWith(u'…') && title.startsWith(u"word word"));
     QVERIFY(!title.contains(u" …"));
+    QCOMPARE(title_of(QStringLiteral("\n Summarise this: \r\nOnce upon a time")), QStringLiteral("Summarise this:"));
     const QString birds = title_of(QStringLiteral("x") + QString::fromUtf8("\xF0\x9F\x90\xA6").repeated(60));
     QVERIFY(birds.at(birds.size() - 2).isLowSurrogate());   // no half of a character before the dots
 }

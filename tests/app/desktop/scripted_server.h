@@ -47,6 +47,11 @@ public:
 
     QUrl address() const { return QUrl(QStringLiteral("http://127.0.0.1:%1/v1").arg(serverPort())); }
     void answer(const QByteArray& path, const ScriptedReply& reply) { replies_[path] = reply; }
+    /// Requests that hold these words, whatever else their path is answered with.
+    void answer_words(const QByteArray& words, const ScriptedReply& reply) { replies_to_words_[words] = reply; }
+
+    /// That neither side has closed.
+    int open_connections() const { return static_cast<int>(findChildren<QTcpSocket*>().size()); }
 
     QList<QByteArray> requests;  // whole, as they came
     int connections = 0;
@@ -64,6 +69,11 @@ private:
         }
         requests += std::exchange(request, {});
         const QByteArray path = requests.last().split(' ').value(1);
+        for (auto reply = replies_to_words_.cbegin(); reply != replies_to_words_.cend(); ++reply) {
+            if (requests.last().contains(reply.key())) {
+                return say(socket, reply.value());
+            }
+        }
         say(socket, replies_.value(path, replied("404 Not Found", "text/plain", "404 page not found")));
     }
 
@@ -105,6 +115,7 @@ private:
     }
 
     QHash<QByteArray, ScriptedReply> replies_;
+    QHash<QByteArray, ScriptedReply> replies_to_words_;
     QHash<QTcpSocket*, QByteArray> unfinished_;
 };
 
