@@ -80,6 +80,13 @@ void copy_durably(const std::filesystem::path& source, const std::filesystem::pa
     }
 }
 
+void flush_durably(const std::filesystem::path& path) {
+    const File file = open_again(path);
+    if (file == nullptr || !flush_to_disk(file.get())) {
+        throw Error("cannot flush {}: {}", path.string(), std::generic_category().message(errno));
+    }
+}
+
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to) {
     std::error_code failed;
     std::filesystem::rename(from, to, failed);

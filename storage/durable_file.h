@@ -15,6 +15,9 @@ void write_durably(const std::filesystem::path& target, std::span<const std::byt
 /// Copies in the same manner. Throws Error.
 void copy_durably(const std::filesystem::path& source, const std::filesystem::path& target);
 
+/// Waits until the bytes of a file that another wrote are on the disk. Throws Error.
+void flush_durably(const std::filesystem::path& path);
+
 /// Gives a file, whose bytes are on the disk, another name in the same folder. Throws Error.
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
 

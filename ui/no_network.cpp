@@ -1,36 +1,9 @@
 #include "ui/no_network.h"
 
-#include <QNetworkReply>
+#include "ui/refused_reply.h"
 
 namespace pipit::ui {
 namespace {
-
-class RefusedReply : public QNetworkReply {
-    Q_OBJECT
-
-public:
-    RefusedReply(const QNetworkRequest& request, QNetworkAccessManager::Operation operation, QObject* parent)
-        : QNetworkReply(parent) {
-        setRequest(request);
-        setUrl(request.url());
-        setOperation(operation);
-        open(QIODevice::ReadOnly);
-        setError(QNetworkReply::ContentAccessDenied, QStringLiteral("The window does not use the network"));
-        setFinished(true);
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                emit errorOccurred(error());
-                emit finished();
-            },
-            Qt::QueuedConnection);
-    }
-
-    void abort() override {}
-
-protected:
-    qint64 readData(char*, qint64) override { return -1; }
-};
 
 class RefusingManager : public QNetworkAccessManager {
     Q_OBJECT
@@ -41,7 +14,7 @@ public:
 protected:
     QNetworkReply* createRequest(Operation operation, const QNetworkRequest& request, QIODevice*) override {
         qWarning("window: refused to load %s", qPrintable(request.url().toDisplayString()));
-        return new RefusedReply(request, operation, this);
+        return new RefusedReply(request, operation, QStringLiteral("The window does not use the network"), this);
     }
 };
 
