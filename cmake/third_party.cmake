@@ -58,6 +58,7 @@ pipit_glslc_knows(PIPIT_HAVE_INTEGER_DOT GL_EXT_integer_dot_product)
 
 if(PIPIT_DESKTOP)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick QuickControls2 Network Multimedia Svg TextToSpeech Pdf LinguistTools)
+    find_package(Qt6Keychain 0.13 REQUIRED)                                     # the system's secret store: keys and tokens
     pkg_check_modules(portaudio REQUIRED IMPORTED_TARGET portaudio-2.0>=19)     # microphone
 
     # OpenCV: camera. By its files: its CMake package comes only with all sixty of its libraries.

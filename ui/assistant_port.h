@@ -57,7 +57,7 @@ enum class Role { user, assistant };
 enum class MessageState { pending, streaming, finished, stopped, failed };
 
 /// The one thing a person can do about a failure.
-enum class FailureAction { none, retry, restart_engine, open_settings };
+enum class FailureAction { none, retry, restart_engine, open_settings, allow_network };
 
 struct Failure {
     QString message;  // a whole sentence that a person understands, translated

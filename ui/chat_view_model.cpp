@@ -250,6 +250,10 @@ void ChatViewModel::act(qint64 answer) {
         case FailureAction::retry: port_.retry(answer); break;
         case FailureAction::restart_engine: port_.restart_engine(); break;
         case FailureAction::open_settings: emit settingsWanted(); break;
+        case FailureAction::allow_network:
+            emit networkWanted();
+            port_.retry(answer);
+            break;
     }
 }
 

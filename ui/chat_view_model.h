@@ -97,6 +97,8 @@ signals:
     void examplesChanged();
     void contextChanged();
     void settingsWanted();
+    /// The "no network" switch is to be turned off, now.
+    void networkWanted();
     /// This row is what was looked for: the view goes there and marks it.
     void messageFound(int row);
     /// The user's own turn was added: the view goes to the end, wherever it was.

@@ -58,6 +58,7 @@ QString action_text(FailureAction action) {
         case FailureAction::retry: return MessageListModel::tr("Retry");
         case FailureAction::restart_engine: return MessageListModel::tr("Restart the engine");
         case FailureAction::open_settings: return MessageListModel::tr("Open settings");
+        case FailureAction::allow_network: return MessageListModel::tr("Allow the network");
     }
     return {};
 }

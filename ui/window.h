@@ -18,14 +18,25 @@ namespace pipit::ui {
 class CameraViewModel;
 class ChatViewModel;
 class LiveViewModel;
+class ModelsPort;
+class ModelsViewModel;
+class NetworkPort;
+class NetworkViewModel;
 class RecorderViewModel;
 class SettingsViewModel;
 
 /// Thread: UI.
 class Window {
 public:
-    /// `capture`: null, there is neither microphone nor camera. `voice`: null, the system's. Given ones outlive the
-    /// window. Throws std::runtime_error if the QML does not load.
+    struct Ports {
+        CapturePort* capture = nullptr;   // null: there is neither microphone nor camera
+        Voice* voice = nullptr;           // null: the system's
+        ModelsPort* models = nullptr;     // null: there are none to choose from
+        NetworkPort* network = nullptr;   // null: there is no way out
+    };
+
+    /// What is given outlives the window. Throws std::runtime_error if the QML does not load.
+    Window(AssistantPort& port, const Ports& ports);
     explicit Window(AssistantPort& port, CapturePort* capture = nullptr, Voice* voice = nullptr);
     ~Window();
     Window(const Window&) = delete;
@@ -37,6 +48,8 @@ public:
     RecorderViewModel& recorder();
     CameraViewModel& camera();
     LiveViewModel& live();
+    ModelsViewModel& models();
+    NetworkViewModel& network();
 
 private:
     struct Parts;

@@ -15,6 +15,13 @@ bool is_local(const QString& host) { return host == u"localhost" || QHostAddress
 
 }  // namespace
 
+void AnswerSource::use(ChatEndpoint server) {
+    server_ = std::move(server);
+    finding_model_ = false;
+    ++asked_;   // an answer of the one before is for nobody
+    emit status_changed();
+}
+
 ChatEndpoint AnswerSource::endpoint() const {
     if (finding_model_) {
         return {};
@@ -51,11 +58,19 @@ void AnswerSource::prepare() {
     }
     finding_model_ = true;
     emit expected();
-    const auto without_a_list = [this](const ApiFailure&) {   // it may answer all the same, or its refusal says more
-        finding_model_ = false;
-        emit found();
+    const int asked = ++asked_;
+    const auto without_a_list = [this, asked](const ApiFailure&) {   // it may answer all the same, or its refusal says more
+        if (asked == asked_) {
+            finding_model_ = false;
+            emit found();
+        }
     };
-    client_.list_models(server_, this, [this](const QStringList& names) { take_models(names); }, without_a_list);
+    const auto take = [this, asked](const QStringList& names) {
+        if (asked == asked_) {
+            take_models(names);
+        }
+    };
+    client_.list_models(server_, this, take, without_a_list);
 }
 
 void AnswerSource::take_models(const QStringList& names) {

@@ -22,6 +22,9 @@ public:
     AnswerSource(ChatApiClient& client, EngineProcess* engine, ChatEndpoint server)
         : client_(client), engine_(engine), server_(std::move(server)) {}
 
+    /// From now on: the server, or with one that is not valid our own engine.
+    void use(ChatEndpoint server);
+
     bool is_server() const { return server_.is_valid(); }
     /// Not valid: nowhere yet.
     ChatEndpoint endpoint() const;
@@ -46,6 +49,7 @@ private:
     EngineProcess* const engine_;
     ChatEndpoint server_;
     bool finding_model_ = false;
+    int asked_ = 0;
 };
 
 }  // namespace pipit::app

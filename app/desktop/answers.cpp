@@ -37,8 +37,8 @@ storage::MessageState to_storage(ui::MessageState state) {
 
 }  // namespace
 
-Answers::Answers(HistoryThread& history, ChatApiClient& client, Source source, bool watched, QObject* parent)
-    : QObject(parent), history_(history), client_(client), source_(std::move(source)), watched_(watched) {}
+Answers::Answers(HistoryThread& history, ChatApiClient& client, Source source, QObject* parent)
+    : QObject(parent), history_(history), client_(client), source_(std::move(source)) {}
 
 Answers::~Answers() {
     for (auto& [id, answer] : answers_) {
@@ -132,6 +132,7 @@ void Answers::start(Answer& answer, const QByteArray& body) {
     }
     ++answer.attempts;
     answer.has_key = !endpoint.key.isEmpty();
+    answer.watched = endpoint.own_engine;
     answer.words.begin_again();
     answer.stream = client_.complete(endpoint, body);
     const ui::MessageId id = answer.message.id;
@@ -165,7 +166,7 @@ void Answers::finish(ui::MessageId id, const ChatUsage& usage) {
         return;
     }
     answer->words.end();
-    if (!watched_ && answer->words.text().made().isEmpty()) {   // some servers do so when the conversation does not fit
+    if (!answer->watched && answer->words.text().made().isEmpty()) {   // some servers do so when the conversation does not fit
         return take_failure(id, {.kind = ApiFailure::Kind::empty,
                                  .status = 200,
                                  .message = !answer->words.thoughts().made().isEmpty() ? tr("The model thought until its limit and said nothing. Please ask for a shorter answer.")
@@ -183,9 +184,9 @@ void Answers::take_failure(ui::MessageId id, const ApiFailure& failure) {
     if (failure.code == u"context_length_exceeded" && answer->can_shrink && !answer->words.has_shown() && ++answer->times_too_long <= kMostTimesTooLong) {
         return try_to_start(id);
     }
-    const bool worth_retrying = watched_ && failure.kind != ApiFailure::Kind::refused && failure.status != 429;
+    const bool worth_retrying = answer->watched && failure.kind != ApiFailure::Kind::refused && failure.status != 429;
     if (!worth_retrying || answer->attempts >= kMostAttempts) {
-        return settle(*answer, ui::MessageState::failed, words_for(failure, {.watched = watched_, .has_key = answer->has_key}), {});
+        return settle(*answer, ui::MessageState::failed, words_for(failure, {.watched = answer->watched, .has_key = answer->has_key}), {});
     }
     qWarning("an answer broke off and is made again: %s", qUtf8Printable(failure.message));
     QTimer::singleShot(kPauseBeforeRetry, this, [this, id] { try_to_start(id); });

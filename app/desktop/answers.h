@@ -40,8 +40,8 @@ public:
     /// Where requests go now; not valid: nowhere yet, wait for source_ready().
     using Source = std::function<ChatEndpoint()>;
 
-    /// `watched`: the source is our own engine, which is replaced when it breaks; a foreign server's failure is final.
-    Answers(HistoryThread& history, ChatApiClient& client, Source source, bool watched, QObject* parent = nullptr);
+    /// Our own engine is replaced when it breaks; a foreign server's failure is final.
+    Answers(HistoryThread& history, ChatApiClient& client, Source source, QObject* parent = nullptr);
     /// What is being made is stopped, and stored so.
     ~Answers() override;
 
@@ -77,6 +77,7 @@ private:
         int times_too_long = 0;   // the source counted more tokens than were estimated
         bool can_shrink = false;  // what was sent is more than the question
         bool has_key = false;     // the last attempt sent one
+        bool watched = false;     // it went to our own engine
         bool preparing = false;   // the request is being put together
         bool writing = false;     // a batch is on its way to the disk
         bool ended = false;       // only the last write is missing
@@ -104,7 +105,6 @@ private:
     HistoryThread& history_;
     ChatApiClient& client_;
     const Source source_;
-    const bool watched_;
     std::map<ui::MessageId, std::unique_ptr<Answer>> answers_;
     std::optional<ui::Failure> no_source_;
     std::map<ui::MessageId, ui::Message> parked_;   // failed only because there was no source

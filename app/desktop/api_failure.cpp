@@ -1,5 +1,7 @@
 #include "app/desktop/api_failure.h"
 
+#include "app/desktop/network_gate.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkReply>
@@ -95,6 +97,9 @@ std::optional<ApiFailure> failure_in(const QJsonObject& body, int status) {
 }
 
 std::optional<ApiFailure> failure_of(const QNetworkReply& reply, const QByteArray& body) {
+    if (GatedNetwork::was_refused(reply)) {
+        return ApiFailure{.kind = ApiFailure::Kind::no_network, .message = reply.errorString()};
+    }
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 0) {
         return ApiFailure{.kind = ApiFailure::Kind::lost, .message = reply.errorString()};

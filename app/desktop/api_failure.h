@@ -17,7 +17,8 @@ struct ApiFailure {
     /// refused: the request itself is at fault (4xx). busy: not now (429, 503). broken: the server failed (5xx,
     /// nonsense). lost: the connection ended before the answer did. elsewhere: the server points to another address
     /// (3xx). web_page: what answers there is no model server. empty: an answer without a word.
-    enum class Kind { refused, busy, broken, lost, elsewhere, web_page, empty };
+    /// no_network: nothing was sent, by the person's own wish.
+    enum class Kind { refused, busy, broken, lost, elsewhere, web_page, empty, no_network };
 
     Kind kind = Kind::lost;
     int status = 0;   // HTTP; 0: none came

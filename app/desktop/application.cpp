@@ -21,23 +21,17 @@ EngineChoice merged(const EngineChoice& given, EngineChoice stored) {
     const auto prefer = [](const QString& first, QString& second) { second = first.isEmpty() ? second : first; };
     if (!given.model.isEmpty()) {
         stored.slice.clear();    // belongs to the stored model
-        stored.server.clear();
+        stored.server_off = true;
     }
     prefer(given.model, stored.model);
     prefer(given.device, stored.device);
     prefer(given.slice, stored.slice);
     stored.context = given.context > 0 ? given.context : stored.context;
     prefer(given.server, stored.server);
+    stored.server_off = stored.server_off && given.server.isEmpty();
     prefer(given.server_key, stored.server_key);
     prefer(given.server_model, stored.server_model);
     return stored;
-}
-
-ChatEndpoint server_of(const EngineChoice& choice) {
-    if (choice.server.isEmpty()) {
-        return {};
-    }
-    return {.base = QUrl::fromUserInput(choice.server), .key = choice.server_key, .model = choice.server_model};
 }
 
 }  // namespace
@@ -61,6 +55,8 @@ Application::Application(Options options, QObject* parent)
 
 Application::~Application() {
     window_.reset();
+    models_.reset();
+    connections_.reset();
     assistant_.reset();
     engine_.reset();
 }
@@ -72,17 +68,21 @@ QString Application::default_data_folder() {
 
 void Application::build(const NamedSettings& settings, const QString& no_history) {
     const EngineChoice choice = merged(options_.engine, engine_choice(settings));
-    const ChatEndpoint server = server_of(choice);
-    if (!server.is_valid() && no_history.isEmpty()) {
+    const ChatEndpoint server = server_endpoint(choice);
+    if (no_history.isEmpty()) {
         engine_ = std::make_unique<EngineProcess>(
             EngineProcess::Options{.program = options_.engine_program, .arguments = engine_arguments(choice)});
-        engine_->start();
+        if (!server.is_valid()) {
+            engine_->start();
+        }
     }
     assistant_ = std::make_unique<Assistant>(
         history_, engine_.get(),
-        Assistant::Options{.settings = window_settings(settings), .server = server, .examples = example_cards(), .no_history = no_history});
+        Assistant::Options{.settings = window_settings(settings), .server = server, .examples = example_cards(), .no_history = no_history, .network = &gate_});
+    build_models(settings, choice);
     try {
-        window_ = std::make_unique<ui::Window>(*assistant_, &capture_);
+        window_ = std::make_unique<ui::Window>(
+            *assistant_, ui::Window::Ports{.capture = &capture_, .models = models_.get(), .network = connections_.get()});
     } catch (const std::exception& error) {
         std::fprintf(stderr, "pipit: %s\n", error.what());
         emit ended(1);
@@ -97,6 +97,33 @@ void Application::build(const NamedSettings& settings, const QString& no_history
     if (!options_.files.isEmpty()) {
         attach(options_.files);
     }
+}
+
+void Application::build_models(const NamedSettings& settings, const EngineChoice& choice) {
+    const QString own = own_models_folder(options_.data_folder);
+    connections_ = std::make_unique<Connections>(gate_, history_, settings);
+    models_ = std::make_unique<Models>(history_, gate_,
+                                       Models::Options{.choice = choice,
+                                                       .settings = settings,
+                                                       .places = default_places(own, embedded_model_folder(), {}),
+                                                       .catalogue = built_in_catalogue(),
+                                                       .download = {.hub = {}, .folder = own},
+                                                       .engine_program = options_.engine_program,
+                                                       .secret_service = u"Pipit"_qs});
+    connect(models_.get(), &Models::chosen, this, &Application::follow);
+    if (engine_) {
+        connect(engine_.get(), &EngineProcess::changed, models_.get(), [this] { models_->set_running_device(engine_->state().facts.device); });
+    }
+}
+
+void Application::follow(const EngineChoice& choice) {
+    const ChatEndpoint server = server_endpoint(choice);
+    if (engine_ && server.is_valid()) {
+        engine_->stop();
+    } else if (engine_ && (engine_->state().phase == EngineProcessPhase::stopped || engine_arguments(choice) != engine_->arguments())) {
+        engine_->restart(engine_arguments(choice));
+    }
+    assistant_->use(server);
 }
 
 void Application::take_open_failure(OpenFailure kind, const QString& why) {

@@ -8,7 +8,9 @@
 
 #include "app/desktop/assistant.h"
 #include "app/desktop/capture.h"
+#include "app/desktop/connections.h"
 #include "app/desktop/history_thread.h"
+#include "app/desktop/models/models.h"
 #include "app/desktop/single_instance.h"
 
 #include <QObject>
@@ -45,6 +47,9 @@ signals:
 
 private:
     void build(const NamedSettings& settings, const QString& no_history = {});
+    void build_models(const NamedSettings& settings, const EngineChoice& choice);
+    /// Brings engine and assistant to what was chosen.
+    void follow(const EngineChoice& choice);
     void take_open_failure(OpenFailure kind, const QString& why);
     void attach(const QStringList& files);
     void tell_recovery(const QString& damaged, const QDateTime& backup);
@@ -52,7 +57,10 @@ private:
     const Options options_;
     SingleInstance single_instance_;
     HistoryThread history_;
+    NetworkGate gate_;
     std::unique_ptr<EngineProcess> engine_;
+    std::unique_ptr<Connections> connections_;
+    std::unique_ptr<Models> models_;
     std::unique_ptr<Assistant> assistant_;
     Capture capture_;
     std::unique_ptr<ui::Window> window_;

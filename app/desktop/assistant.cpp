@@ -13,9 +13,10 @@ Assistant::Assistant(HistoryThread& history, EngineProcess* engine, Options opti
       settings_(std::move(options.settings)),
       examples_(std::move(options.examples)),
       no_history_(std::move(options.no_history)),
+      client_(options.network != nullptr ? *options.network : open_gate_),
       source_(client_, engine, std::move(options.server)),
       drafts_(history, client_, [this] { return source_.is_server() ? ChatEndpoint() : source_.endpoint(); }),
-      answers_(history, client_, [this] { return source_.endpoint(); }, !source_.is_server()),
+      answers_(history, client_, [this] { return source_.endpoint(); }),
       open_(history, [this] { return source_.endpoint().context_tokens; }, *this),
       titles_(history, client_, [this] { return source_.endpoint(); }, [this] { return answers_.idle(); }),
       transfer_(history) {
@@ -74,6 +75,14 @@ ui::EngineStatus Assistant::engine() const {
         return {.phase = ui::EnginePhase::failed, .failure = {.message = no_history_, .action = ui::FailureAction::none}};
     }
     return source_.status();
+}
+
+void Assistant::use(const ChatEndpoint& server) {
+    source_.use(server);
+    answers_.source_expected();
+    if (source_.endpoint().is_valid()) {
+        answers_.source_ready();
+    }
 }
 
 void Assistant::restart_engine() {

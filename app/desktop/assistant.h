@@ -28,10 +28,14 @@ public:
         QVector<ui::Example> examples;
         bool name_conversations = true;         // by asking the model for titles
         QString no_history;                     // why it could not be opened; then nothing is sent
+        NetworkGate* network = nullptr;         // the way to servers; null: one of its own. It outlives the assistant
     };
 
     /// `engine` may be null when there is a server. Both outlive the assistant.
     Assistant(HistoryThread& history, EngineProcess* engine, Options options, QObject* parent = nullptr);
+
+    /// From now on answers come from this server, or with one that is not valid from the engine program.
+    void use(const ChatEndpoint& server);
 
     void list_conversations(ui::Ticket ticket) override { shelf_.list(ticket); }
     void search(ui::Ticket ticket, const QString& text) override { shelf_.search(ticket, text); }
@@ -81,6 +85,7 @@ private:
     ui::Settings settings_;
     const QVector<ui::Example> examples_;
     const QString no_history_;
+    NetworkGate open_gate_;
     ChatApiClient client_;
     AnswerSource source_;
     Drafts drafts_;

@@ -1,10 +1,8 @@
 #include "app/desktop/chat_api_client.h"
 
-#include <QHostAddress>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QNetworkProxyFactory>
 #include <QNetworkReply>
 
 #include <chrono>
@@ -15,16 +13,6 @@ namespace {
 constexpr int kRemotePatienceMs = 300'000;         // a busy server may read a long prompt in silence
 constexpr qsizetype kMaxBodyBytes = 4 * 1024 * 1024;
 constexpr std::chrono::milliseconds kLinger{1000};  // some servers leave the connection open after the last word
-
-bool is_loopback(const QUrl& url) { return QHostAddress(url.host()).isLoopback() || url.host() == u"localhost"; }
-
-// Proxies are for the world outside; what goes to our own engine stays in this machine.
-class ProxyFactory : public QNetworkProxyFactory {
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override {
-        return is_loopback(query.url()) ? QList<QNetworkProxy>{QNetworkProxy::NoProxy} : systemProxyForQuery(query);
-    }
-};
 
 std::optional<int> maybe_int(const QJsonValue& value) {
     return value.isDouble() ? std::optional(value.toInt()) : std::nullopt;
@@ -217,12 +205,9 @@ void ChatStream::fail_as_unreadable() {
 
 // -------------------------------------------------------------------------------------------- the client
 
-ChatApiClient::ChatApiClient(QObject* parent) : QObject(parent) {
-    network_.setProxyFactory(new ProxyFactory);   // owned by the manager
-    network_.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);   // a key is never carried to another address
-}
+ChatApiClient::ChatApiClient(NetworkGate& gate, QObject* parent) : QObject(parent), network_(gate) {}
 
-QNetworkRequest ChatApiClient::request(const ChatEndpoint& endpoint, const QString& path) const {
+QNetworkRequest ChatApiClient::request(const ChatEndpoint& endpoint, const QString& path) {
     QUrl url = endpoint.base;
     QString folder = url.path();
     while (folder.endsWith(u'/')) {
@@ -231,6 +216,10 @@ QNetworkRequest ChatApiClient::request(const ChatEndpoint& endpoint, const QStri
     // People give addresses with and without the "/v1" that every path here begins with.
     url.setPath((folder.endsWith(u"/v1") && path.startsWith(u"/v1") ? folder.chopped(3) : folder) + path);
     QNetworkRequest request(url);
+    GatedNetwork::set_purpose(request, path == u"/v1/models" ? ConnectionPurpose::server_models : ConnectionPurpose::answer);
+    if (endpoint.own_engine) {
+        GatedNetwork::set_own_engine(request);
+    }
     request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json");
     request.setRawHeader("Accept-Encoding", "identity");   // an event is to be seen when it is sent
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);

@@ -3,9 +3,9 @@
 // Thread: UI; nothing here waits.
 
 #include "app/desktop/api_failure.h"
+#include "app/desktop/network_gate.h"
 #include "app/desktop/sse_parser.h"
 
-#include <QNetworkAccessManager>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
@@ -26,6 +26,7 @@ struct ChatEndpoint {
     std::optional<double> temperature;   // sent where the conversation names none; absent: the source's own choice
     bool names_conversations = true;   // the model is able enough to be asked for titles
     int context_tokens = 0;   // what the model can hold; 0: not known
+    bool own_engine = false;  // the engine program: no way out of this computer, and replaced when it breaks
 
     bool is_valid() const { return base.isValid() && !base.host().isEmpty(); }
     bool operator==(const ChatEndpoint&) const = default;
@@ -86,7 +87,8 @@ class ChatApiClient : public QObject {
     Q_OBJECT
 
 public:
-    explicit ChatApiClient(QObject* parent = nullptr);
+    /// The gate outlives it.
+    explicit ChatApiClient(NetworkGate& gate, QObject* parent = nullptr);
 
     /// `body`: a JSON object with "stream": true. The caller owns the stream.
     ChatStream* complete(const ChatEndpoint& endpoint, const QByteArray& body);
@@ -100,10 +102,10 @@ public:
     void post(const ChatEndpoint& endpoint, const QString& path, const QByteArray& body, QObject* asker, Done done, Failed failed);
 
 private:
-    QNetworkRequest request(const ChatEndpoint& endpoint, const QString& path) const;
+    static QNetworkRequest request(const ChatEndpoint& endpoint, const QString& path);
     static void deliver(QNetworkReply* reply, QObject* asker, Done done, Failed failed);
 
-    QNetworkAccessManager network_;
+    GatedNetwork network_;
 };
 
 }  // namespace pipit::app

@@ -34,6 +34,7 @@ QString make_token() {
 }  // namespace
 
 EngineProcess::EngineProcess(Options options, QObject* parent) : QObject(parent), options_(std::move(options)) {
+    gate_.set_closed(true);
     poll_timer_.setSingleShot(true);
     launch_timer_.setSingleShot(true);
     connect(&poll_timer_, &QTimer::timeout, this, &EngineProcess::poll);
@@ -69,7 +70,7 @@ ChatEndpoint EngineProcess::endpoint() const {
     base.setScheme(u"http"_qs);
     base.setHost(u"127.0.0.1"_qs);
     base.setPort(port_);
-    return {.base = base, .key = token_, .model = {}};
+    return {.base = base, .key = token_, .model = {}, .own_engine = true};
 }
 
 void EngineProcess::start() {
@@ -83,6 +84,16 @@ void EngineProcess::restart() {
     failures_ = 0;
     set_phase(EngineProcessPhase::starting);
     launch();
+}
+
+void EngineProcess::restart(const QStringList& arguments) {
+    options_.arguments = arguments;
+    restart();
+}
+
+void EngineProcess::stop() {
+    drop_child();
+    set_phase(EngineProcessPhase::stopped);
 }
 
 void EngineProcess::drop_child() {
@@ -184,8 +195,7 @@ void EngineProcess::poll() {
         return;
     }
     asking_health_ = true;
-    ChatEndpoint here;
-    here.base = QUrl(u"http://127.0.0.1:%1"_qs.arg(port_));
+    ChatEndpoint here{.base = QUrl(u"http://127.0.0.1:%1"_qs.arg(port_)), .own_engine = true};
     client_.get(
         here, u"/health"_qs, questions_.get(), [this](const QByteArray& body) { take_health(body); },
         [this](const ApiFailure& failure) {
@@ -221,8 +231,7 @@ void EngineProcess::take_health(const QByteArray& body) {
 }
 
 void EngineProcess::ask_facts() {
-    ChatEndpoint here;
-    here.base = QUrl(u"http://127.0.0.1:%1"_qs.arg(port_));
+    ChatEndpoint here{.base = QUrl(u"http://127.0.0.1:%1"_qs.arg(port_)), .own_engine = true};
     here.key = token_;
     client_.get(
         here, u"/pipit/v1/model"_qs, questions_.get(),

@@ -66,8 +66,13 @@ public:
     void start();
     /// A fresh child with a fresh count of failures.
     void restart();
+    /// The same with other arguments.
+    void restart(const QStringList& arguments);
+    /// Without a child, until start() or restart().
+    void stop();
 
     const EngineState& state() const { return state_; }
+    const QStringList& arguments() const { return options_.arguments; }
     /// Valid while ready.
     ChatEndpoint endpoint() const;
     qint64 process_id() const { return process_ ? process_->processId() : 0; }
@@ -90,8 +95,9 @@ private:
     void give_up(const QString& why);
     void set_phase(EngineProcessPhase phase);
 
-    ChatApiClient client_;      // its own: answers that fill a client's connections must not silence the engine
-    const Options options_;
+    NetworkGate gate_;          // closed: this client reaches the engine and nobody else
+    ChatApiClient client_{gate_};   // its own: answers that fill a client's connections must not silence the engine
+    Options options_;
     EngineState state_;
     std::unique_ptr<QProcess> process_;
     std::unique_ptr<QObject> questions_;   // asker of what this child is asked: answers to the one before do not count

@@ -50,7 +50,17 @@ EngineChoice engine_choice(const NamedSettings& named) {
             .context = std::max(0, text(named, "engine.context").toInt()),
             .server = text(named, "server.address"),
             .server_key = text(named, "server.key"),
-            .server_model = text(named, "server.model")};
+            .server_model = text(named, "server.model"),
+            .server_off = text(named, "server.off") == u"true"};
+}
+
+ChatEndpoint server_endpoint(const EngineChoice& choice) {
+    if (!choice.uses_server()) {
+        return {};
+    }
+    const QUrl base = QUrl::fromUserInput(choice.server);
+    const bool is_web = base.scheme() == u"http" || base.scheme() == u"https";
+    return is_web ? ChatEndpoint{.base = base, .key = choice.server_key, .model = choice.server_model} : ChatEndpoint();
 }
 
 QStringList engine_arguments(const EngineChoice& choice) {

@@ -1,6 +1,7 @@
 #pragma once
 // The window's settings and the choices of engine as named texts in the history database, and their defaults.
 
+#include "app/desktop/chat_api_client.h"
 #include "ui/assistant_port.h"
 
 #include <QString>
@@ -16,10 +17,12 @@ struct EngineChoice {
     QString device;
     QString slice;
     int context = 0;           // tokens; 0: the engine's own choice
-    QString server;            // address; not empty: this server instead of the engine program
+    QString server;            // address; not empty: this server instead of the engine program, unless it is off
     QString server_key;
     QString server_model;
+    bool server_off = false;   // the address is kept, the engine program answers
 
+    bool uses_server() const { return !server.isEmpty() && !server_off; }
     bool operator==(const EngineChoice&) const = default;
 };
 
@@ -29,6 +32,9 @@ using NamedSettings = std::map<std::string, std::string>;
 ui::Settings window_settings(const NamedSettings& named);
 EngineChoice engine_choice(const NamedSettings& named);
 NamedSettings to_named(const ui::Settings& settings);
+
+/// Where requests go; not valid: to the engine program, or the address is none.
+ChatEndpoint server_endpoint(const EngineChoice& choice);
 
 /// The engine program's arguments after `serve --token-stdin`.
 QStringList engine_arguments(const EngineChoice& choice);

@@ -100,4 +100,58 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ModelWords</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>%n second left</numerusform>
+            <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>%n minute left</numerusform>
+            <numerusform>%n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) left</source>
+        <translation>
+            <numerusform>%n hour left</numerusform>
+            <numerusform>%n hours left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SoundCard</name>
+    <message numerus="yes">
+        <source>Heard in %n pieces of 30 s, cut where the lines are</source>
+        <translation>
+            <numerusform>Heard in %n pieces of 30 s, cut where the lines are</numerusform>
+            <numerusform>Heard in %n pieces of 30 s, cut where the lines are</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::OfferedListModel</name>
+    <message numerus="yes">
+        <source>Trying again in %n second(s)</source>
+        <translation>
+            <numerusform>Trying again in %n second</numerusform>
+            <numerusform>Trying again in %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::SearchListModel</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -508,6 +508,18 @@
         <source>Chats exported by Pipit</source>
         <translation>Pipit 导出的对话</translation>
     </message>
+<message>
+        <source>Add a model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Add a folder with a model</source>
+        <translation>添加模型文件夹</translation>
+    </message>
 </context>
 <context>
     <name>MannerSheet</name>
@@ -605,8 +617,48 @@
         <translation>模型和服务器</translation>
     </message>
     <message>
-        <source>The server&apos;s own model</source>
+        <source>The server's own model</source>
         <translation>服务器自己的模型</translation>
+    </message>
+<message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>这台电脑上</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>To download</source>
+        <translation>可下载</translation>
+    </message>
+    <message>
+        <source>Token of the model hub…</source>
+        <translation>模型库的令牌…</translation>
+    </message>
+    <message>
+        <source>The test lets the small built-in model compute a few words, and compares every number with slow, exact arithmetic.</source>
+        <translation>测试让内置的小模型计算几个词，并把每个数字与缓慢而精确的运算结果比较。</translation>
     </message>
 </context>
 <context>
@@ -793,6 +845,34 @@
     <message>
         <source>Trash</source>
         <translation>回收站</translation>
+    </message>
+<message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Models and devices…</source>
+        <translation>模型与设备…</translation>
+    </message>
+    <message>
+        <source>Server…</source>
+        <translation>服务器…</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>禁用网络</translation>
+    </message>
+    <message>
+        <source>Pipit connects to nobody: no download, no server. Its own engine on this computer goes on answering.</source>
+        <translation>Pipit 不连接任何地方：不下载，不使用服务器。本机上它自己的引擎继续回答。</translation>
+    </message>
+    <message>
+        <source>Connections…</source>
+        <translation>连接记录…</translation>
     </message>
 </context>
 <context>
@@ -1132,6 +1212,10 @@
         <source>The server broke off: %1</source>
         <translation>服务器中断：%1</translation>
     </message>
+<message>
+        <source>“No network” is on, so nothing was sent to the server. You can turn it off here, or in the settings under Privacy.</source>
+        <translation>“禁用网络”已开启，因此没有向服务器发送任何内容。您可以在这里关闭它，也可以在设置的“隐私”中关闭。</translation>
+    </message>
 </context>
 <context>
     <name>pipit::app::Application</name>
@@ -1333,8 +1417,8 @@
         <translation>摄像头正被其他程序使用。请在那里关闭后重试。</translation>
     </message>
     <message>
-        <source>The system does not let Pipit use the camera. Allow it in the system&apos;s privacy settings (on Linux: join the group &quot;video&quot;) and try again.</source>
-        <translation>系统不允许 Pipit 使用摄像头。请在系统的隐私设置中允许（Linux：加入 &quot;video&quot; 组）后重试。</translation>
+        <source>The system does not let Pipit use the camera. Allow it in the system's privacy settings (on Linux: join the group "video") and try again.</source>
+        <translation>系统不允许 Pipit 使用摄像头。请在系统的隐私设置中允许（Linux：加入 "video" 组）后重试。</translation>
     </message>
     <message>
         <source>The camera does not work: %1</source>
@@ -1444,7 +1528,7 @@
     </message>
     <message>
         <source>MMMM yyyy</source>
-        <comment>date format of a month&apos;s heading</comment>
+        <comment>date format of a month's heading</comment>
         <translation>yyyy年M月</translation>
     </message>
     <message>
@@ -1624,6 +1708,10 @@
             <numerusform>思考了 %n 秒</numerusform>
         </translation>
     </message>
+<message>
+        <source>Allow the network</source>
+        <translation>允许网络</translation>
+    </message>
 </context>
 <context>
     <name>pipit::ui::RecorderViewModel</name>
@@ -1632,7 +1720,7 @@
         <translation>录音 %1</translation>
     </message>
     <message>
-        <source>The system&apos;s choice</source>
+        <source>The system's choice</source>
         <translation>系统默认</translation>
     </message>
     <message>
@@ -1648,8 +1736,8 @@
         <translation>麦克风正被其他程序使用。请在那里关闭后重试。</translation>
     </message>
     <message>
-        <source>The system does not let Pipit use the microphone. Allow it in the system&apos;s privacy settings (on Linux: join the group &quot;audio&quot;) and try again.</source>
-        <translation>系统不允许 Pipit 使用麦克风。请在系统的隐私设置中允许（Linux：加入 &quot;audio&quot; 组）后重试。</translation>
+        <source>The system does not let Pipit use the microphone. Allow it in the system's privacy settings (on Linux: join the group "audio") and try again.</source>
+        <translation>系统不允许 Pipit 使用麦克风。请在系统的隐私设置中允许（Linux：加入 "audio" 组）后重试。</translation>
     </message>
     <message>
         <source>The microphone does not work: %1</source>
@@ -1736,6 +1824,607 @@
         <translation>
             <numerusform>还剩 %n 天</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsSheet</name>
+    <message>
+        <source>Connections</source>
+        <translation>连接记录</translation>
+    </message>
+    <message>
+        <source>Pipit has connected to nobody. Downloads of models and questions to a server will be listed here; there is nothing else that it connects to.</source>
+        <translation>Pipit 没有连接过任何地方。模型下载和发给服务器的提问会列在这里；除此之外它不会连接任何地方。</translation>
+    </message>
+    <message>
+        <source>Everything that Pipit has connected to, the newest first. Its own engine on this computer is not listed.</source>
+        <translation>Pipit 连接过的所有地方，最新的在前。本机上它自己的引擎不在其中。</translation>
+    </message>
+    <message>
+        <source>Empty the list</source>
+        <translation>清空列表</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteModelSheet</name>
+    <message>
+        <source>Delete “%1”?</source>
+        <translation>删除“%1”？</translation>
+    </message>
+    <message>
+        <source>Its files are deleted from this computer. Chats stay. You can download it again.</source>
+        <translation>它的文件将从这台电脑上删除。对话会保留。您可以重新下载。</translation>
+    </message>
+    <message>
+        <source>Delete the files</source>
+        <translation>删除文件</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceRow</name>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation>测试 %1</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>使用 %1</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+</context>
+<context>
+    <name>LicenceSheet</name>
+    <message>
+        <source>Licence of %1</source>
+        <translation>%1 的许可</translation>
+    </message>
+    <message>
+        <source>This model is not part of Pipit. Its makers give it to you under the %1, which say what you may use it for and what you must pass on with it.</source>
+        <translation>这个模型不是 Pipit 的一部分。它的作者按 %1 向您提供，其中规定了您可以用它做什么，以及转交时必须附上什么。</translation>
+    </message>
+    <message>
+        <source>Read the licence…</source>
+        <translation>阅读许可…</translation>
+    </message>
+    <message>
+        <source>I accept it, download</source>
+        <translation>我接受，下载</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>使用 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message>
+        <source>Reads, sees and hears</source>
+        <translation>能读、能看、能听</translation>
+    </message>
+    <message>
+        <source>Reads and sees</source>
+        <translation>能读、能看</translation>
+    </message>
+    <message>
+        <source>Reads and hears</source>
+        <translation>能读、能听</translation>
+    </message>
+    <message>
+        <source>Reads text</source>
+        <translation>只读文字</translation>
+    </message>
+    <message>
+        <source>Fits: needs %1, the device has %2</source>
+        <translation>合适：需要 %1，设备有 %2</translation>
+    </message>
+    <message>
+        <source>Tight: needs %1, the device has %2</source>
+        <translation>勉强：需要 %1，设备有 %2</translation>
+    </message>
+    <message>
+        <source>Too large: needs %1, the device has %2</source>
+        <translation>太大：需要 %1，设备有 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>剩余 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>剩余 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) left</source>
+        <translation>
+            <numerusform>剩余 %n 小时</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OfferRow</name>
+    <message>
+        <source>Installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Download %1</source>
+        <translation>下载 %1</translation>
+    </message>
+    <message>
+        <source>Pause the download of %1</source>
+        <translation>暂停下载 %1</translation>
+    </message>
+    <message>
+        <source>Go on with the download of %1</source>
+        <translation>继续下载 %1</translation>
+    </message>
+    <message>
+        <source>Cancel the download of %1</source>
+        <translation>取消下载 %1</translation>
+    </message>
+    <message>
+        <source>Download of %1: %2</source>
+        <translation>%1 的下载：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ServerForm</name>
+    <message>
+        <source>Any server that speaks OpenAI's protocol can answer: vLLM, llama.cpp, Ollama and others. What you write, show and say is then sent there.</source>
+        <translation>任何支持 OpenAI 协议的服务器都可以回答：vLLM、llama.cpp、Ollama 等。您写的、展示的和说的内容会发送到那里。</translation>
+    </message>
+    <message>
+        <source>Address, as http://localhost:8080</source>
+        <translation>地址，例如 http://localhost:8080</translation>
+    </message>
+    <message>
+        <source>Key: one is kept, a new one replaces it</source>
+        <translation>密钥：已保存一个，新的会替换它</translation>
+    </message>
+    <message>
+        <source>Key, if the server asks for one</source>
+        <translation>密钥（如果服务器要求）</translation>
+    </message>
+    <message>
+        <source>Forget the key</source>
+        <translation>忘记密钥</translation>
+    </message>
+    <message>
+        <source>Model of the server</source>
+        <translation>服务器的模型</translation>
+    </message>
+    <message>
+        <source>Ask for its models</source>
+        <translation>查询它的模型</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>Use these</source>
+        <translation>使用这些设置</translation>
+    </message>
+    <message>
+        <source>Use this server</source>
+        <translation>使用这个服务器</translation>
+    </message>
+    <message>
+        <source>Back to this computer</source>
+        <translation>回到这台电脑</translation>
+    </message>
+</context>
+<context>
+    <name>TokenSheet</name>
+    <message>
+        <source>Token of the model hub</source>
+        <translation>模型库的令牌</translation>
+    </message>
+    <message>
+        <source>Google gives this model to those only who have accepted its licence on the hub. There: sign in, open the model's page, accept the licence, then make a token that may read, and paste it here.</source>
+        <translation>Google 只把这个模型提供给在模型库上接受了许可的人。请在那里登录，打开模型页面，接受许可，然后创建一个可读取的令牌并粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>Open the page for tokens…</source>
+        <translation>打开令牌页面…</translation>
+    </message>
+    <message>
+        <source>Token: one is kept, a new one replaces it</source>
+        <translation>令牌：已保存一个，新的会替换它</translation>
+    </message>
+    <message>
+        <source>Token, as hf_…</source>
+        <translation>令牌，形如 hf_…</translation>
+    </message>
+    <message>
+        <source>Save and download</source>
+        <translation>保存并下载</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Forget the token</source>
+        <translation>忘记令牌</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::Downloads</name>
+    <message>
+        <source>“No network” is on, so nothing is fetched. You can turn it off here, or in the settings under Privacy.</source>
+        <translation>“禁用网络”已开启，因此不会下载任何内容。您可以在这里关闭它，也可以在设置的“隐私”中关闭。</translation>
+    </message>
+    <message>
+        <source>The hub gives this model to those only who have accepted its licence there. Please accept it on the model's page, then enter a token.</source>
+        <translation>模型库只把这个模型提供给接受了许可的人。请在模型页面上接受许可，然后输入令牌。</translation>
+    </message>
+    <message>
+        <source>The hub does not accept this token. Please make a new one there, and enter it.</source>
+        <translation>模型库不接受这个令牌。请在那里新建一个并输入。</translation>
+    </message>
+    <message>
+        <source>The hub knows your token, but you have not accepted this model's licence there yet, or its makers have not answered. Please open the model's page.</source>
+        <translation>模型库认得您的令牌，但您还没有在那里接受这个模型的许可，或者作者尚未答复。请打开模型页面。</translation>
+    </message>
+    <message>
+        <source>The hub does not have this file any more: %1</source>
+        <translation>模型库已经没有这个文件：%1</translation>
+    </message>
+    <message>
+        <source>What the hub says of this model's files cannot be read.</source>
+        <translation>无法读取模型库关于这个模型文件的说明。</translation>
+    </message>
+    <message>
+        <source>The hub has not all the files that this model needs (%1).</source>
+        <translation>模型库没有这个模型所需的全部文件（%1）。</translation>
+    </message>
+    <message>
+        <source>%1 did not come as the hub described it: its checksum is another. Nothing was deleted; starting again fetches this file anew.</source>
+        <translation>%1 与模型库的描述不符：校验和不同。没有删除任何内容；重新开始会再次下载这个文件。</translation>
+    </message>
+    <message>
+        <source>There is too little room on the disk: %1 are needed, %2 are free. What has come is kept.</source>
+        <translation>磁盘空间不足：需要 %1，可用 %2。已下载的部分会保留。</translation>
+    </message>
+    <message>
+        <source>The disk refused to take it: %1</source>
+        <translation>磁盘无法写入：%1</translation>
+    </message>
+    <message>
+        <source>The hub points to an address that is not followed: %1</source>
+        <translation>模型库指向一个不予跟随的地址：%1</translation>
+    </message>
+    <message>
+        <source>The hub does not send it: %1</source>
+        <translation>模型库没有发送：%1</translation>
+    </message>
+    <message>
+        <source>The connection broke off: %1</source>
+        <translation>连接中断：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::EngineDevices</name>
+    <message>
+        <source>the engine program crashed, or took too long</source>
+        <translation>引擎程序崩溃或耗时过长</translation>
+    </message>
+    <message>
+        <source>The test could not be prepared: the folder for temporary files takes nothing.</source>
+        <translation>无法准备测试：临时文件夹无法写入。</translation>
+    </message>
+    <message>
+        <source>It does not compute: %1</source>
+        <translation>无法计算：%1</translation>
+    </message>
+    <message>
+        <source>The exact numbers could not be made: %1</source>
+        <translation>无法得到精确的数字：%1</translation>
+    </message>
+    <message>
+        <source>the engine program ended with %1</source>
+        <translation>引擎程序以 %1 结束</translation>
+    </message>
+    <message>
+        <source>Its numbers are no numbers. A newer driver may help; until then use another device.</source>
+        <translation>它算出的不是有效的数字。更新驱动程序可能有帮助；在此之前请使用其他设备。</translation>
+    </message>
+    <message>
+        <source>Its numbers are wrong by up to %1 %. A newer driver may help; until then use another device.</source>
+        <translation>它算出的数字误差高达 %1 %。更新驱动程序可能有帮助；在此之前请使用其他设备。</translation>
+    </message>
+    <message>
+        <source>It computes rightly: words, a picture and a sound, with numbers that differ by %1 % at most.</source>
+        <translation>计算正确：文字、图片和声音，数字最多相差 %1 %。</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::GatedNetwork</name>
+    <message>
+        <source>“No network” is on</source>
+        <translation>“禁用网络”已开启</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::ModelDownload</name>
+    <message>
+        <source>nothing came for a while</source>
+        <translation>有一段时间没有收到数据</translation>
+    </message>
+    <message>
+        <source>it sent another part of the file than was asked for</source>
+        <translation>它发送的不是所请求的部分</translation>
+    </message>
+    <message>
+        <source>it has another version of the file</source>
+        <translation>它有这个文件的另一个版本</translation>
+    </message>
+    <message>
+        <source>the connection ended early</source>
+        <translation>连接提前结束</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::Models</name>
+    <message>
+        <source>built in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>downloaded</source>
+        <translation>已下载</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>This is neither a GGUF file nor a model's folder that can be read.</source>
+        <translation>这既不是 GGUF 文件，也不是可读取的模型文件夹。</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>它已经不在那里了。</translation>
+    </message>
+    <message>
+        <source>This file holds only the parts that see and hear. Please put it beside a model, and add that.</source>
+        <translation>这个文件只包含看和听的部分。请把它放在模型旁边，然后添加模型。</translation>
+    </message>
+    <message>
+        <source>It is not a Gemma 3n. Pipit's own engine runs only these; a server can run others.</source>
+        <translation>它不是 Gemma 3n。Pipit 自己的引擎只运行这类模型；服务器可以运行其他模型。</translation>
+    </message>
+    <message>
+        <source>“No network” is on, so the server was not asked. You can turn it off in the settings under Privacy.</source>
+        <translation>“禁用网络”已开启，因此没有询问服务器。您可以在设置的“隐私”中关闭它。</translation>
+    </message>
+    <message>
+        <source>A web page came back instead of a list of models. Please check the address.</source>
+        <translation>返回的是网页而不是模型列表。请检查地址。</translation>
+    </message>
+    <message>
+        <source>The server asks for a key, or does not accept this one.</source>
+        <translation>服务器要求密钥，或者不接受这个密钥。</translation>
+    </message>
+    <message>
+        <source>The server gave no list of models: %1</source>
+        <translation>服务器没有给出模型列表：%1</translation>
+    </message>
+    <message>
+        <source>This choice could not be saved: %1</source>
+        <translation>无法保存这个选择：%1</translation>
+    </message>
+    <message>
+        <source>The server's key stands in Pipit's database, and this system has no secret store that answers to move it to.</source>
+        <translation>服务器的密钥仍在 Pipit 的数据库里，而这个系统没有可用的密钥库来存放它。</translation>
+    </message>
+    <message>
+        <source>Some files could not be deleted: %1</source>
+        <translation>有些文件无法删除：%1</translation>
+    </message>
+    <message>
+        <source>%1 is here and checked. You can choose it in the model sheet.</source>
+        <translation>%1 已下载并校验。您可以在模型面板中选择它。</translation>
+    </message>
+    <message>
+        <source>Pipit cannot use it: %1</source>
+        <translation>Pipit 无法使用它：%1</translation>
+    </message>
+    <message>
+        <source>No device was found: %1</source>
+        <translation>没有找到设备：%1</translation>
+    </message>
+    <message>
+        <source>No GPU was found, so the processor computes, which is slow. If there is one in this computer, its Vulkan driver is missing or too old.</source>
+        <translation>没有找到 GPU，因此由处理器计算，速度较慢。如果这台电脑有 GPU，则它的 Vulkan 驱动程序缺失或过旧。</translation>
+    </message>
+    <message>
+        <source>There is a GPU, but Pipit cannot use it; the reason stands below.</source>
+        <translation>有 GPU，但 Pipit 无法使用它；原因见下方。</translation>
+    </message>
+    <message>
+        <source>The processor computes, by your choice. The GPU would be quicker.</source>
+        <translation>按您的选择由处理器计算。GPU 会更快。</translation>
+    </message>
+    <message>
+        <source>“%1” is no address. It begins with http:// or https://, as http://localhost:8080</source>
+        <translation>“%1”不是地址。地址以 http:// 或 https:// 开头，例如 http://localhost:8080</translation>
+    </message>
+    <message>
+        <source>The server has no model yet. Please add one there.</source>
+        <translation>服务器还没有模型。请在那里添加一个。</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::ConnectionListModel</name>
+    <message>
+        <source>Question to a server</source>
+        <translation>向服务器提问</translation>
+    </message>
+    <message>
+        <source>A server's list of models</source>
+        <translation>服务器的模型列表</translation>
+    </message>
+    <message>
+        <source>List of a model's files</source>
+        <translation>模型的文件列表</translation>
+    </message>
+    <message>
+        <source>Download of a model</source>
+        <translation>下载模型</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Broke off</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Not made: “No network” was on</source>
+        <translation>未连接：“禁用网络”已开启</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>发送 %1</translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation>接收 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::DeviceListModel</name>
+    <message>
+        <source>Processor, no GPU</source>
+        <translation>处理器，非 GPU</translation>
+    </message>
+    <message>
+        <source>Comparing its numbers with exact ones…</source>
+        <translation>正在与精确的数字比较…</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::InstalledListModel</name>
+    <message>
+        <source>Delete the files of “%1”</source>
+        <translation>删除“%1”的文件</translation>
+    </message>
+    <message>
+        <source>Take “%1” off this list</source>
+        <translation>从列表中移除“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::ModelsViewModel</name>
+    <message>
+        <source>Kept in the system's secret store.</source>
+        <translation>保存在系统的密钥库中。</translation>
+    </message>
+    <message>
+        <source>This system has no secret store that answers, so it is kept until Pipit is closed, and nowhere on the disk.</source>
+        <translation>这个系统没有可用的密钥库，因此只保留到 Pipit 关闭，不会写入磁盘。</translation>
+    </message>
+    <message>
+        <source>The server's own choice</source>
+        <translation>由服务器决定</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::OfferedListModel</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Enter a token…</source>
+        <translation>输入令牌…</translation>
+    </message>
+    <message>
+        <source>Open the page…</source>
+        <translation>打开页面…</translation>
+    </message>
+    <message>
+        <source>Allow the network</source>
+        <translation>允许网络</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Asking what there is…</source>
+        <translation>正在查询文件…</translation>
+    </message>
+    <message>
+        <source>Checking what has come  ·  %1</source>
+        <translation>正在校验已下载的部分  ·  %1</translation>
+    </message>
+    <message>
+        <source>Paused  ·  %1</source>
+        <translation>已暂停  ·  %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Trying again in %n second(s)</source>
+        <translation>
+            <numerusform>%n 秒后重试</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
     </message>
 </context>
 </TS>

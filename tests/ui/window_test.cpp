@@ -54,7 +54,7 @@ struct Stage {
         assistant.set_settings(settings);
         scenes.prepare(scene);
         assistant.set_answers({QStringLiteral("one two three four five")});
-        window = std::make_unique<Window>(assistant, &scenes.capture(), &scenes.voice());
+        window = std::make_unique<Window>(assistant, scenes.ports());
         window->window().requestActivate();
     }
 

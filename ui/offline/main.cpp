@@ -66,7 +66,7 @@ int main(int argc, char** argv) {
     assistant.set_settings(settings);
     Scenes scenes(assistant, folder.path());
     scenes.prepare(scene);
-    Window window(assistant, &scenes.capture(), &scenes.voice());
+    Window window(assistant, scenes.ports());
     if (parser.isSet(theme_option)) {
         window.settings().setTheme(parser.value(theme_option));
     }

@@ -4,6 +4,7 @@
 #include "ui/chat_view_model.h"
 #include "ui/live_view_model.h"
 #include "ui/offline/drawings.h"
+#include "ui/offline/model_scenes.h"
 #include "ui/recorder_view_model.h"
 
 #include <QCoreApplication>
@@ -102,12 +103,13 @@ Scenes::Scenes(ScriptedAssistant& assistant, const QString& folder)
 }
 
 QStringList Scenes::names() {
-    return {"empty",         "media",    "long",         "draft",     "streaming", "loading",    "failed",
-            "engine-failed", "settings", "shortcuts",    "model",     "server",    "chinese",    "search",
+    static const QStringList names = {"empty",         "media",    "long",         "draft",     "streaming", "loading",    "failed",
+            "engine-failed", "settings", "shortcuts",    "chinese",   "search",
             "edit",          "viewer",   "refused",      "drop",      "formulas",  "long-sound", "recording",
             "no-microphone", "camera",   "camera-taken", "no-camera", "live",      "order",      "trash",
             "manner",        "export",   "undo",         "found",     "branches",  "context",
             "thinking",      "thoughts"};
+    return names + ModelScenes::names();
 }
 
 QVector<Message> Scenes::trip() {
@@ -192,6 +194,7 @@ void Scenes::prepare(const QString& scene) {
     } else if (scene == u"context") {
         assistant_.set_context_use(talk_, {.tokens = 3680, .room = 4096, .first_seen = talk_ + 11});
     }
+    ModelScenes::prepare(scene, models_, network_);
     if (scene == u"loading") {
         assistant_.set_engine({.phase = EnginePhase::loading,
                                .model = QStringLiteral("Fledgling"),
@@ -221,8 +224,8 @@ void Scenes::prepare(const QString& scene) {
 int Scenes::play(const QString& scene, Window& window) {
     ChatViewModel& chat = window.chat();
     constexpr int kSettle = 700;
-    if (scene == u"media" || scene == u"model" || scene == u"server" || scene == u"settings" || scene == u"shortcuts" ||
-        scene == u"engine-failed") {
+    if (scene == u"media" || scene == u"settings" || scene == u"shortcuts" || scene == u"engine-failed" ||
+        ModelScenes::names().contains(scene)) {
         chat.open(trip_);
     } else if (scene == u"long") {
         chat.open(talk_);
@@ -336,8 +339,8 @@ int Scenes::play(const QString& scene, Window& window) {
         press(window, Qt::Key_Comma, Qt::ControlModifier, QStringLiteral(","));
     } else if (scene == u"shortcuts") {
         press(window, Qt::Key_Slash, Qt::ControlModifier, QStringLiteral("/"));
-    } else if (scene == u"model" || scene == u"server" || scene == u"engine-failed") {
-        QMetaObject::invokeMethod(window.window().findChild<QObject*>(QStringLiteral("modelSheet")), "open");
+    } else if (scene == u"engine-failed" || ModelScenes::names().contains(scene)) {
+        ModelScenes::play(scene, window.window(), window.models());
     } else if (scene == u"viewer") {
         chat.open(trip_);
         QMetaObject::invokeMethod(window.window().findChild<QObject*>(QStringLiteral("viewer")), "show",

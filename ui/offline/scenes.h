@@ -4,6 +4,7 @@
 
 #include "ui/offline/scripted_assistant.h"
 #include "ui/offline/scripted_capture.h"
+#include "ui/offline/scripted_models.h"
 #include "ui/offline/scripted_voice.h"
 #include "ui/window.h"
 
@@ -20,6 +21,10 @@ public:
     /// The window's microphone and camera, and its voice.
     ScriptedCapture& capture() { return capture_; }
     ScriptedVoice& voice() { return voice_; }
+    ScriptedModels& models() { return models_; }
+    ScriptedNetwork& network() { return network_; }
+    /// All of these, for the window.
+    Window::Ports ports() { return {.capture = &capture_, .voice = &voice_, .models = &models_, .network = &network_}; }
     static QStringList names();
     /// Before the window exists: history, settings, the engine's state.
     void prepare(const QString& scene);
@@ -35,6 +40,8 @@ private:
     ScriptedAssistant& assistant_;
     ScriptedCapture capture_;
     ScriptedVoice voice_;
+    ScriptedModels models_;
+    ScriptedNetwork network_;
     QString folder_;
     QString harbour_;
     QString circles_;

@@ -12,8 +12,10 @@ ApplicationWindow {
     required property RecorderViewModel recorder
     required property CameraViewModel camera
     required property LiveViewModel live
+    required property ModelsViewModel models
+    required property NetworkViewModel network
 
-    readonly property bool covered: settingsSheet.visible || shortcutSheet.visible || modelSheet.visible || linkSheet.visible || removeSheet.visible || viewer.visible || trashSheet.visible || exportSheet.visible || mannerSheet.visible || nameSheet.visible || cameraSheet.visible || liveView.visible
+    readonly property bool covered: settingsSheet.visible || shortcutSheet.visible || modelSheet.visible || linkSheet.visible || removeSheet.visible || viewer.visible || trashSheet.visible || exportSheet.visible || mannerSheet.visible || nameSheet.visible || cameraSheet.visible || liveView.visible || licenceSheet.visible || tokenSheet.visible || connectionsSheet.visible || deleteModelSheet.visible
     readonly property bool narrow: width < 760
     readonly property bool sidebarShown: narrow ? overlaid : settings.sidebarOpen
     property bool overlaid: false              // in a narrow window the sidebar lies over the conversation
@@ -135,6 +137,9 @@ ApplicationWindow {
         settings: root.settings
         engine: root.chat.engine
         recorder: root.recorder
+        network: root.network
+        onConnectionsWanted: connectionsSheet.open()
+        onModelsWanted: page => modelSheet.show(page)
         onExportWanted: exportSheet.ask(0, "")
         onImportWanted: importDialog.open()
         onTrashWanted: trashSheet.open()
@@ -163,7 +168,21 @@ ApplicationWindow {
         }
     }
     ShortcutSheet { id: shortcutSheet; objectName: "shortcutSheet" }
-    ModelSheet { id: modelSheet; objectName: "modelSheet"; engine: root.chat.engine }
+    ModelSheet {
+        id: modelSheet
+
+        objectName: "modelSheet"
+        engine: root.chat.engine
+        models: root.models
+        onFileWanted: modelFileDialog.open()
+        onFolderWanted: modelFolderDialog.open()
+        onTokenWanted: modelId => tokenSheet.ask(modelId)
+        onDeleteWanted: (path, title) => deleteModelSheet.ask(path, title)
+    }
+    LicenceSheet { id: licenceSheet; objectName: "licenceSheet"; onAccepted: modelId => root.models.acceptAndDownload(modelId); onAddressWanted: address => linkSheet.ask(address) }
+    TokenSheet { id: tokenSheet; objectName: "tokenSheet"; models: root.models; onAddressWanted: address => linkSheet.ask(address) }
+    ConnectionsSheet { id: connectionsSheet; objectName: "connectionsSheet"; network: root.network }
+    DeleteModelSheet { id: deleteModelSheet; objectName: "deleteModelSheet"; onConfirmed: path => root.models.removeModel(path) }
     LinkSheet { id: linkSheet; objectName: "linkSheet"; onCopyWanted: text => root.chat.copy(text) }
     RemoveSheet { id: removeSheet; onConfirmed: conversation => conversation === 0 ? root.chat.trash.empty() : root.chat.trash.erase(conversation) }
     CameraSheet { id: cameraSheet; objectName: "cameraSheet"; camera: root.camera; onClosed: page.focusComposer() }
@@ -183,6 +202,19 @@ ApplicationWindow {
     }
 
     FileDialog {
+        id: modelFileDialog
+
+        title: qsTr("Add a model")
+        nameFilters: [qsTr("Models") + " (*.gguf)", qsTr("All files") + " (*)"]
+        onAccepted: root.models.addModel(selectedFile)
+    }
+    FolderDialog {
+        id: modelFolderDialog
+
+        title: qsTr("Add a folder with a model")
+        onAccepted: root.models.addModel(selectedFolder)
+    }
+    FileDialog {
         id: importDialog
 
         title: qsTr("Import chats")
@@ -201,6 +233,12 @@ ApplicationWindow {
     Connections {
         target: root.chat
         function onSettingsWanted() { settingsSheet.open(); }
+    }
+    Connections {
+        target: root.models
+        function onLicenceWanted(id: string, title: string, licence: string, address: string) { licenceSheet.ask(id, title, licence, address); }
+        function onTokenWanted(id: string) { tokenSheet.ask(id); }
+        function onPageWanted(address: string) { linkSheet.ask(address); }
     }
 
     Shortcut { sequences: [StandardKey.New]; onActivated: root.newChat() }

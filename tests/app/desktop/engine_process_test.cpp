@@ -94,7 +94,8 @@ void EngineProcessTest::is_replaced_when_it_hangs() {
     EngineProcess engine(impatient);
     engine.start();
     QVERIFY(reaches(engine, EngineProcessPhase::ready));
-    ChatApiClient client;
+    NetworkGate gate;
+    ChatApiClient client(gate);
     const std::unique_ptr<ChatStream> stream(client.complete(engine.endpoint(), "{}"));   // makes it hang
     const QSignalSpy failed(stream.get(), &ChatStream::failed);
     QVERIFY(reaches(engine, EngineProcessPhase::starting));

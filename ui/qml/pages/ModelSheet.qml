@@ -2,17 +2,30 @@ import QtQuick
 import QtQuick.Layouts
 import Pipit
 
-// What runs where, and how it is.
+// What runs where, and how it is; which models there are, on which device, or a server instead.
 Sheet {
     id: root
 
     required property EngineViewModel engine
+    required property ModelsViewModel models
 
     readonly property bool failed: engine.phase === "failed"
     readonly property bool foreign: engine.server.length > 0
+    property int page: 0
+
+    signal fileWanted
+    signal folderWanted
+    signal tokenWanted(string modelId)
+    signal deleteWanted(string path, string title)
+
+    function show(page: int): void {
+        root.page = page;
+        open();
+    }
 
     title: foreign ? qsTr("Model and server") : qsTr("Model and device")
-    wanted: 460
+    wanted: 640
+    onAboutToShow: models.refresh()
 
     RowLayout {
         Layout.fillWidth: true
@@ -35,56 +48,40 @@ Sheet {
             Layout.fillWidth: true
             spacing: 2
 
-            Text {
+            Words {
                 Layout.fillWidth: true
                 text: root.engine.model.length > 0 ? root.engine.model : root.foreign ? qsTr("The server's own model") : qsTr("No model")
-                textFormat: Text.PlainText
                 color: Theme.textStrong
                 font.pixelSize: Theme.fontLarge
                 font.weight: Font.Medium
                 elide: Text.ElideRight
             }
-            Text {
+            Words {
                 Layout.fillWidth: true
                 text: root.foreign ? root.engine.server : root.engine.device.length > 0 ? root.engine.device : qsTr("No device yet")
-                textFormat: Text.PlainText
-                color: Theme.textQuiet
-                font.pixelSize: Theme.fontNormal
                 wrapMode: Text.Wrap
             }
         }
-    }
-    Rectangle {
-        visible: root.engine.phase === "loading" && root.engine.progress >= 0
-        Layout.fillWidth: true
-        implicitHeight: 6
-        radius: 3
-        color: Theme.hover
-        Accessible.role: Accessible.ProgressBar
-        Accessible.name: root.engine.label
+        Column {
+            visible: root.engine.phase === "ready" && !root.foreign    // what a server's model takes is not known
+            spacing: 0
 
-        Rectangle {
-            width: parent.width * Math.max(0, root.engine.progress)
-            height: parent.height
-            radius: 3
-            color: Theme.accent
+            SenseMark { sense: qsTr("Reads"); able: true }
+            SenseMark { sense: qsTr("Sees"); able: root.engine.sees }
+            SenseMark { sense: qsTr("Hears"); able: root.engine.hears }
         }
     }
-    Text {
+    ProgressLine {
+        visible: root.engine.phase === "loading" && root.engine.progress >= 0
+        Layout.fillWidth: true
+        progress: root.engine.progress
+        name: root.engine.label
+    }
+    Words {
         Layout.fillWidth: true
         text: root.engine.details
-        textFormat: Text.PlainText
         color: root.failed ? Theme.danger : Theme.textStrong
         wrapMode: Text.Wrap
-        font.pixelSize: Theme.fontNormal
-    }
-    Row {
-        visible: root.engine.phase === "ready" && !root.foreign    // what a server's model takes is not known
-        spacing: Theme.space24
-
-        SenseMark { sense: qsTr("Reads"); able: true }
-        SenseMark { sense: qsTr("Sees"); able: root.engine.sees }
-        SenseMark { sense: qsTr("Hears"); able: root.engine.hears }
     }
     TextButton {
         visible: root.engine.action.length > 0
@@ -94,5 +91,96 @@ Sheet {
             root.engine.act();
             root.close();
         }
+    }
+    ChoiceRow {
+        Layout.fillWidth: true
+        name: qsTr("What is shown")
+        labels: [qsTr("Models"), qsTr("Device"), qsTr("Server")]
+        current: root.page
+        onChosen: index => root.page = index
+    }
+    ColumnLayout {
+        visible: root.page === 0
+        Layout.fillWidth: true
+        spacing: Theme.space8
+
+        SheetHeading { text: qsTr("On this computer") }
+        Repeater {
+            model: root.models.installed
+
+            ModelRow {
+                Layout.fillWidth: true
+                onUseWanted: root.models.useModel(path)
+                onRemoveWanted: deletes ? root.deleteWanted(path, title) : root.models.removeModel(path)
+            }
+        }
+        Flow {
+            Layout.fillWidth: true
+            Layout.bottomMargin: Theme.space8
+            spacing: Theme.space8
+
+            TextButton {
+                iconName: "plus"
+                text: qsTr("Add a file…")
+                onClicked: root.fileWanted()
+            }
+            TextButton {
+                iconName: "folder"
+                text: qsTr("Add a folder…")
+                onClicked: root.folderWanted()
+            }
+        }
+        SheetHeading { visible: root.models.offered.count > 0; text: qsTr("To download") }
+        Repeater {
+            model: root.models.offered
+
+            OfferRow {
+                Layout.fillWidth: true
+                onDownloadWanted: root.models.download(modelId)
+                onPauseWanted: root.models.pause(modelId)
+                onCancelWanted: root.models.cancel(modelId)
+                onActionWanted: root.models.act(modelId)
+            }
+        }
+        TextButton {
+            visible: root.models.hasToken
+            iconName: "settings"
+            text: qsTr("Token of the model hub…")
+            onClicked: root.tokenWanted("")
+        }
+    }
+    ColumnLayout {
+        visible: root.page === 1
+        Layout.fillWidth: true
+        spacing: Theme.space8
+
+        Words {
+            Layout.fillWidth: true
+            visible: text.length > 0
+            text: root.models.deviceTrouble
+            color: Theme.busy
+            wrapMode: Text.Wrap
+        }
+        Repeater {
+            model: root.models.devices
+
+            DeviceRow {
+                Layout.fillWidth: true
+                onUseWanted: root.models.useDevice(deviceIndex)
+                onTestWanted: root.models.testDevice(deviceIndex)
+            }
+        }
+        Words {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.space8
+            text: qsTr("The test lets the small built-in model compute a few words, and compares every number with slow, exact arithmetic.")
+            wrapMode: Text.Wrap
+            font.pixelSize: Theme.fontSmall
+        }
+    }
+    ServerForm {
+        visible: root.page === 2
+        Layout.fillWidth: true
+        models: root.models
     }
 }

@@ -8,10 +8,13 @@ Sheet {
     required property SettingsViewModel settings
     required property EngineViewModel engine
     required property RecorderViewModel recorder
+    required property NetworkViewModel network
 
     signal exportWanted
     signal importWanted
     signal trashWanted
+    signal connectionsWanted
+    signal modelsWanted(int page)
 
     title: qsTr("Settings")
     wanted: 560
@@ -109,6 +112,51 @@ Sheet {
                     root.close();
                     root.trashWanted();
                 }
+            }
+        }
+    }
+    SettingRow {
+        label: qsTr("Model")
+
+        Flow {
+            Layout.fillWidth: true
+            spacing: Theme.space8
+
+            TextButton {
+                iconName: "chip"
+                text: qsTr("Models and devices…")
+                onClicked: {
+                    root.close();
+                    root.modelsWanted(0);
+                }
+            }
+            TextButton {
+                iconName: "online"
+                text: qsTr("Server…")
+                onClicked: {
+                    root.close();
+                    root.modelsWanted(2);
+                }
+            }
+        }
+    }
+    SettingRow {
+        label: qsTr("Privacy")
+
+        Toggle {
+            Layout.fillWidth: true
+            objectName: "noNetwork"
+            text: qsTr("No network")
+            details: qsTr("Pipit connects to nobody: no download, no server. Its own engine on this computer goes on answering.")
+            checked: root.network.closed
+            onToggled: root.network.closed = checked
+        }
+        TextButton {
+            iconName: "online"
+            text: qsTr("Connections…")
+            onClicked: {
+                root.close();
+                root.connectionsWanted();
             }
         }
     }
