@@ -232,7 +232,7 @@ ApplicationWindow {
 
     Connections {
         target: root.chat
-        function onSettingsWanted() { settingsSheet.open(); }
+        function onSettingsWanted() { root.chat.engine.server.length > 0 ? modelSheet.show(2) : settingsSheet.open(); }
     }
     Connections {
         target: root.models

@@ -596,6 +596,7 @@ void AssistantTest::a_foreign_server_answers() {
     keeper.engine.start();
     QVERIFY(QTest::qWaitFor([&] { return keeper.engine.endpoint().is_valid(); }, 30'000));
     ChatEndpoint server = keeper.engine.endpoint();
+    server.own_engine = false;
     server.base.setPath(QStringLiteral("/v1"));   // as people give it
     server.model = QStringLiteral("big");
     Desk desk(fresh_folder(), server);
