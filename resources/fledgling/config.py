@@ -1,15 +1,15 @@
 """Fledgling's configuration, in the layout of a Hugging Face Gemma 3n config.json, and the files that go with it."""
 
-PIECES = 2048                                                             # text vocabulary; 128 vision and 128 audio ids follow
+PIECES = 3072                                                             # text vocabulary; 128 vision and 128 audio ids follow
 LAYERS, SHARED = 10, 5
 SIDE = 256                                                                # pictures are stretched to SIDE × SIDE
 
 VISION = [
     ["er_r1_k3_s2_e4_c16", "er_r1_k3_s1_e2_c16"],
     ["uir_r1_a3_k5_s2_e6_c32", "uir_r1_a5_k0_s1_e4_c32", "uir_r1_a3_k0_s1_e4_c32"],
-    ["uir_r1_a5_k5_s2_e6_c64", "uir_r1_a5_k0_s1_e4_c64", "mqa_r1_k3_h4_v2_s1_d32_c64", "uir_r1_a5_k0_s1_e4_c64",
-     "mqa_r1_k3_h4_v2_s1_d32_c64", "uir_r1_a0_k0_s1_e2_c64"],
-    ["uir_r1_a5_k5_s2_e6_c64", "mqa_r1_k3_h4_s1_d32_c64", "uir_r1_a0_k0_s1_e2_c64"],
+    ["uir_r1_a5_k5_s2_e6_c96", "uir_r1_a5_k0_s1_e4_c96", "uir_r1_a5_k0_s1_e4_c96", "mqa_r1_k3_h4_v2_s1_d32_c96", "uir_r1_a5_k0_s1_e4_c96",
+     "mqa_r1_k3_h4_v2_s1_d32_c96", "uir_r1_a5_k0_s1_e4_c96", "uir_r1_a0_k0_s1_e2_c96"],
+    ["uir_r1_a5_k5_s2_e6_c96", "mqa_r1_k3_h4_s1_d32_c96", "uir_r1_a5_k0_s1_e4_c96", "mqa_r1_k3_h4_s1_d32_c96", "uir_r1_a0_k0_s1_e2_c96"],
 ]
 
 TEXT = dict(
@@ -38,3 +38,13 @@ PREPROCESSOR = dict(
     mel_floor=1e-5, per_bin_mean=None, per_bin_stddev=None, padding_value=0.0, padding_side="right", audio_seq_length=188)
 
 GENERATION = dict(bos_token_id=2, pad_token_id=0, eos_token_id=[1, 7], do_sample=False)
+
+
+def shrink():
+    """A model that a processor can train for a few minutes, to try the scripts."""
+    TEXT.update(num_hidden_layers=4, num_kv_shared_layers=2, hidden_size=128, intermediate_size=[256] * 4, num_attention_heads=2, num_key_value_heads=1,
+                activation_sparsity_pattern=[0.95, 0.0, 0.0, 0.0], layer_types=["sliding_attention", "full_attention"] * 2, hidden_size_per_layer_input=16)
+    CONFIG["vision_config"]["model_args"].update(stem_size=8, arch_def=[
+        ["er_r1_k3_s2_e2_c16"], ["uir_r1_a3_k5_s2_e2_c32"], ["uir_r1_a5_k5_s2_e3_c64", "uir_r1_a5_k0_s1_e2_c64", "mqa_r1_k3_h2_v2_s1_d32_c64"],
+        ["uir_r1_a5_k5_s2_e2_c64", "uir_r1_a0_k0_s1_e2_c64"]])
+    CONFIG["audio_config"].update(hidden_size=96, conf_num_attention_heads=2, conf_num_hidden_layers=2)

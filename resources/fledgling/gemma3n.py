@@ -130,23 +130,25 @@ class DecoderLayer(nn.Module):
         self.per_layer_input_gate, self.per_layer_projection = linear(width, ple), linear(ple, width)
         self.post_per_layer_input_norm = Norm(width)
 
-    def feed_forward(self, x):
+    def feed_forward(self, x, kept):
+        """kept: MatFormer, 1 for the units of the slice and 0 for those behind [ffn]; a mask, so that one recorded step serves all widths"""
         gate = self.mlp.gate_proj(x)
         if self.sparsity > 0:
-            gate = gate.float()
-            mean = gate.mean(-1, keepdim=True)
-            deviation = ((gate - mean).pow(2).mean(-1, keepdim=True) + 1e-12).sqrt()
+            gate, count = gate.float(), kept.sum()
+            mean = (gate * kept).sum(-1, keepdim=True) / count
+            deviation = (((gate - mean).pow(2) * kept).sum(-1, keepdim=True) / count + 1e-12).sqrt()
             gate = F.relu(gate - (mean + deviation * self.cut))
-        return self.mlp.down_proj(gelu(gate) * self.mlp.up_proj(x))
+        up = self.mlp.up_proj(x)
+        return self.mlp.down_proj(gelu(gate) * (up * kept.to(up.dtype)))
 
-    def forward(self, streams, per_layer_input, cos, sin, kv):
+    def forward(self, streams, per_layer_input, cos, sin, kv, kept):
         predictions = self.altup.predict(streams)
         active = predictions[0]
         normed = self.input_layernorm(active)
         laurel = normed + self.laurel.post_laurel_norm(self.laurel.linear_right(self.laurel.linear_left(normed)))
         attended, kv = self.self_attn(normed, cos, sin, kv)
         mixed = (active + self.post_attention_layernorm(attended) + laurel) * math.sqrt(0.5)
-        activated = mixed + self.post_feedforward_layernorm(self.feed_forward(self.pre_feedforward_layernorm(mixed)))
+        activated = mixed + self.post_feedforward_layernorm(self.feed_forward(self.pre_feedforward_layernorm(mixed), kept))
         corrected = self.altup.correct(predictions, activated)
         gated = gelu(self.per_layer_input_gate(corrected[0] * self.altup.correct_output_scale)) * per_layer_input
         injected = self.post_per_layer_input_norm(self.per_layer_projection(gated))
@@ -184,15 +186,21 @@ class TextModel(nn.Module):
         kinds = self.c["layer_types"]
         return layer if layer < owners else max(i for i in range(owners) if kinds[i] == kinds[layer])
 
-    def forward(self, ids, x):
-        """ids [B, T], their embeddings x [B, T, D] -> [B, T, D], normed"""
+    def slice(self, share=1.0):
+        """The mask of a MatFormer slice that keeps this share of every layer's feed-forward units; the engine's "half" and "quarter"."""
+        width = self.c["intermediate_size"][0]
+        return (torch.arange(width, device=self.norm.weight.device) < int(width * share) // 32 * 32).float()
+
+    def forward(self, ids, x, kept=None):
+        """ids [B, T], their embeddings x [B, T, D] -> [B, T, D], normed; kept: from slice()"""
+        kept = self.slice() if kept is None else kept
         per_layer = self.per_layer_inputs(ids, x)
         tables = {kind: rope_tables(ids.shape[1], self.c["head_dim"], theta, x.device) for kind, theta in
                   (("full_attention", self.c["rope_theta"]), ("sliding_attention", self.c["rope_local_base_freq"]))}
         streams = [x] + [match_magnitude(p(x), x) for p in self.altup_projections]
         owned = {}
         for i, layer in enumerate(self.layers):
-            streams, owned[i] = layer(streams, per_layer[:, :, i], *tables[self.c["layer_types"][i]], owned.get(self.donor(i)))
+            streams, owned[i] = layer(streams, per_layer[:, :, i], *tables[self.c["layer_types"][i]], owned.get(self.donor(i)), kept)
         merged = streams[0] + sum(match_magnitude(p(s), streams[0]) for p, s in zip(self.altup_unembed_projections, streams[1:]))
         return self.norm(merged / len(streams))
 
@@ -558,12 +566,13 @@ def initialise(model, seed=1):
 # ------------------------------------------------------------------------------------------------ sound features
 
 
-def mel_filters(device):
-    """[513 bins, 128 filters]: triangles of height 1 in Hz, their corners equally spaced in mel."""
+def mel_filters(device, warp=1.0):
+    """[513 bins, 128 filters]: triangles of height 1 in Hz, their corners equally spaced in mel. warp: shifts all frequencies, as a longer or
+    shorter vocal tract does (1: as the engine has it)."""
     def mel(hz):
         return 2595 * math.log10(1 + hz / 700)
     corner = 700 * (10 ** (torch.linspace(mel(125.0), mel(7600.0), 130, dtype=torch.float64) / 2595) - 1)
-    bins = torch.arange(513, dtype=torch.float64)[:, None] * 15.625
+    bins = torch.arange(513, dtype=torch.float64)[:, None] * 15.625 * warp
     low, peak, high = corner[:-2], corner[1:-1], corner[2:]
     return torch.minimum((bins - low) / (peak - low), (high - bins) / (high - peak)).clamp(min=0).float().to(device)
 

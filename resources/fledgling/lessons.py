@@ -1,209 +1,81 @@
-"""Draws up lessons: random pictures (as drawing instructions), clips (which, how changed) and the conversations about them, in numpy.
+"""Draws up lessons: pictures (scenes.py), clips (which, how changed) and the conversations about them, in numpy.
 
 A lesson batch has one fixed shape, so the training step compiles once. Rows of a batch, in this order:
-picture (`pictures`), picture + spoken question (`both`), two sounds (`sounds`), text only (`texts`).
+picture (`pictures`), picture + sound (`both`), two sounds (`sounds`), text only (`texts`).
 """
-import math, os, random
+import os, random
 from functools import lru_cache
 
 import numpy as np
 import sentencepiece
 
 import content as c
-from config import CONFIG, SIDE
+import lore
+import scenes
+from config import CONFIG
+from make_speech import HELD_OUT as UNSEEN_VOICES
 
-TOKENS, TARGETS, LETTERS, OBJECTS = 512, 144, 8, 9
+TOKENS, TARGETS = 512, 160
 SAMPLES = 51200                                                           # 3.2 s
 CLIP_TOKENS = 20
-FIELDS = 12                                                               # of an object, see Picture
-ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
-
-# other names' worth of the same colour: what drawing programs and style sheets call so
-SHADES = dict(red=[(220, 35, 35), (255, 0, 0), (200, 0, 0), (178, 34, 34)], orange=[(250, 140, 15), (255, 165, 0), (255, 120, 0)],
-              yellow=[(250, 220, 30), (255, 255, 0), (245, 205, 10)], green=[(35, 160, 60), (0, 128, 0), (0, 200, 0), (0, 255, 0), (0, 100, 0), (120, 200, 60)],
-              blue=[(35, 80, 215), (0, 0, 255), (30, 110, 240), (0, 0, 139), (60, 150, 250)], purple=[(130, 45, 170), (128, 0, 128), (160, 32, 240), (100, 30, 150)],
-              pink=[(250, 130, 190), (255, 192, 203), (255, 105, 180), (255, 160, 190)], brown=[(125, 75, 35), (139, 69, 19), (101, 67, 33)],
-              black=[(15, 15, 15), (0, 0, 0), (35, 35, 35)], white=[(250, 250, 250), (255, 255, 255)], grey=[(135, 135, 135), (128, 128, 128), (169, 169, 169), (105, 105, 105)])
-BACKGROUNDS = [(255, 255, 255)] * 8 + [(245, 245, 240), (230, 230, 230), (255, 250, 220), (220, 235, 255), (225, 255, 225), (255, 230, 235)] * 2 + [
-    (0, 0, 0), (30, 30, 40), (60, 60, 60), (20, 40, 80), (15, 70, 45), (90, 50, 30), (90, 20, 30), (200, 200, 120), (120, 170, 210), (250, 210, 90),
-    (200, 60, 60), (60, 150, 80), (70, 90, 200), (160, 160, 160)]
-ASPECTS = [(1, 1)] * 4 + [(4, 3)] * 4 + [(3, 4), (16, 9), (16, 9), (3, 2), (2, 3), (2, 1), (9, 16)]
+PIECES_OF_CLIP = 8                                                        # a sentence may be put together from so many clips
 
 
 class Packs:
-    """The packed words and clips, and which of them may be used: trained ones, or those held out."""
+    """The packed glyphs, drawings and clips, and which of them may be used: trained ones, or those held out."""
 
     def __init__(self, folder, held_out=False):
-        text, speech = (np.load(os.path.join(folder, n), mmap_mode="r") for n in ("printed.npz", "speech.npz"))
-        self.texts, self.widths, self.edges, mask_text = text["texts"].tolist(), text["width"], text["edges"], text["text"]
-        usable = text["held_out"][text["font"]] == held_out
-        self.masks_of = [np.nonzero(usable & (mask_text == t))[0] for t in range(len(self.texts))]
-        self.spoken, clip_text = speech["texts"].tolist(), speech["text"]
-        voices = speech["voices"].tolist()
-        from make_speech import HELD_OUT
-        unseen = np.isin(speech["voice"], [voices.index(v) for v in HELD_OUT])
-        self.clips_of = [np.nonzero((unseen == held_out) & (clip_text == t))[0] for t in range(len(self.spoken))]
-        self.clip_start, self.clip_voice, self.voices = speech["start"], speech["voice"], voices
-        self.intent_of = {q: intent for intent, group in c.SPOKEN_QUESTIONS.items() for q in group}
-        self.questions = [self.spoken.index(q) for q in self.intent_of]
-        self.words = [self.spoken.index(w) for w in c.SPOKEN_WORDS]
-        self.common = [self.texts.index(w) for w in c.PRINTED_WORDS]
-        self.numbers = [self.texts.index(str(n)) for n in range(1000)]
-        self.others = [self.texts.index(w) for w in c.OTHER_WORDS]
+        glyphs, things, speech = (np.load(os.path.join(folder, n)) for n in ("glyphs.npz", "things.npz", "speech.npz"))
+        levels = np.empty(2 * len(glyphs["pixels"]), np.uint8)
+        levels[::2], levels[1::2] = glyphs["pixels"] & 15, glyphs["pixels"] >> 4
+        self.levels, self.width, self.left, self.advance = levels, glyphs["width"].astype(int), glyphs["left"].astype(int), glyphs["advance"]
+        self.start = np.concatenate([[0], np.cumsum(self.width.reshape(-1) * scenes.HEIGHT)])
+        self.fonts = np.nonzero(glyphs["held_out"] == held_out)[0]
+        usable = (things["style"] == things["styles"].tolist().index("noto")) == held_out
+        assert things["names"].tolist() == list(lore.THINGS)
+        self.drawings_of = [np.nonzero(usable & (things["thing"] == t))[0] for t in range(len(lore.THINGS))]
+        texts, voices = speech["texts"].tolist(), speech["voices"].tolist()
+        unseen = np.isin(speech["voice"], [voices.index(v) for v in UNSEEN_VOICES])
+        self.length = speech["length"].astype(np.int64)
+        self.clips_of = {text: np.nonzero((unseen == held_out) & (speech["text"] == t))[0] for t, text in enumerate(texts)}
+        self.clips_of = {text: clips for text, clips in self.clips_of.items() if len(clips)}
+        intent_of, self.sentences = {text: intent for intent, text in lore.sentences() + lore.sentences(True)}, {}
+        for intent, text in lore.sentences(held_out) + lore.sentences() * held_out:
+            self.sentences.setdefault(intent, []).append(text)
+        self.by_intent = {}                                               # the sentences that there are clips of
+        for text in self.clips_of:
+            if text in intent_of:
+                self.by_intent.setdefault(intent_of[text], []).append(text)
+
+    def set_line(self, font, text):
+        """-> ink [HEIGHT, ≤ STRIP] u8 in 16 levels, and where each letter begins, in shares of the width"""
+        pen, placed = 2.0, []
+        edges = np.ones(scenes.LETTERS + 1, np.float32)
+        for i, char in enumerate(text):
+            edges[i] = pen
+            if char == " ":
+                pen += 0.28 * scenes.HEIGHT * 0.75
+                continue
+            k = scenes.CHARS.index(char)
+            g = font * len(scenes.CHARS) + k
+            ink = self.levels[self.start[g]:self.start[g + 1]].reshape(scenes.HEIGHT, -1)
+            placed.append((round(pen) + self.left[font, k], ink))
+            pen += self.advance[font, k]
+        right = max(round(pen), max(at + ink.shape[1] for at, ink in placed)) + 2
+        shift = max(0, -min(at for at, _ in placed))
+        strip = np.zeros((scenes.HEIGHT, right + shift), np.uint8)
+        for at, ink in placed:
+            part = strip[:, at + shift:at + shift + ink.shape[1]]
+            np.maximum(part, ink, out=part)
+        edges[:len(text)] = (edges[:len(text)] + shift) / strip.shape[1]
+        edges[len(text)] = (pen + shift) / strip.shape[1]
+        if strip.shape[1] > scenes.STRIP:                                 # boxes of columns, as their mean
+            bounds = np.linspace(0, strip.shape[1], scenes.STRIP + 1).astype(int)
+            strip = (np.add.reduceat(strip.astype(np.float32), bounds[:-1], 1) / np.diff(bounds)).round().astype(np.uint8)
+        return strip, edges
 
 
-# ------------------------------------------------------------------------------------------------ pictures
-
-
-class Picture:
-    """What is drawn (for the answers) and how (for draw.py).
-
-    objects [OBJECTS, FIELDS]: shape + 1 (0: none), centre x, y, radius x, y, turn, red, green, blue, outline width (negative: hollow), 2 spare;
-    canvas [12]: background rgb, slope x, y, noise, blur, 5 spare;   word [12]: mask (-1: none), centre x, y, width, height, turn, rgb, 3 spare
-    edges [LETTERS + 1]: where each letter of the word begins, in shares of its width
-    Lengths in pixels of the stretched picture, colours in 0 … 1."""
-
-    def __init__(self):
-        self.groups, self.text, self.colour = [], None, None              # groups: (count, colour, shape)
-        self.objects = np.zeros((OBJECTS, FIELDS), np.float32)
-        self.canvas, self.word = np.zeros(12, np.float32), np.zeros(12, np.float32)
-        self.word[0], self.edges = -1, np.ones(LETTERS + 1, np.float32)
-
-
-def shade(rng, colour):
-    return [min(255, max(0, v + rng.gauss(0, 6))) / 255 for v in rng.choice(SHADES[colour])]
-
-
-def distance(a, b):
-    return math.sqrt(sum((x - y) ** 2 for x, y in zip(a, b)))
-
-
-def background(rng):
-    return [min(255, max(0, v + rng.gauss(0, 4))) / 255 for v in rng.choice(BACKGROUNDS)]
-
-
-def colours_on(rng, canvas, how_many):
-    """Colours that can be told from the background."""
-    names = c.COLOUR_NAMES[:]
-    rng.shuffle(names)
-    found = []
-    for name in names:
-        for _ in range(3):
-            rgb = shade(rng, name)
-            if distance(rgb, canvas) > 0.38:
-                found.append((name, rgb))
-                break
-        if len(found) == how_many:
-            return found
-    return colours_on(rng, [1.0, 1.0, 1.0], how_many)
-
-
-def place(rng, count, radii, stretch):
-    """Centres that keep the objects apart and inside, as well as it goes."""
-    placed = []
-    if count > 1 and rng.random() < 0.3:                                  # in a row or column
-        across = rng.random() < 0.7
-        step = SIDE / count * rng.uniform(0.8, 1.0)
-        start = (SIDE - step * (count - 1)) / 2
-        level = rng.uniform(0.35, 0.65) * SIDE
-        for i in range(count):
-            along = start + step * i
-            radii[i] = min(radii[i], 0.46 * step / max(stretch))
-            placed.append((along, level + rng.gauss(0, 2)) if across else (level + rng.gauss(0, 2), along))
-        return placed
-    for i in range(count):
-        rx, ry = radii[i] * stretch[0], radii[i] * stretch[1]
-        best, best_gap = None, -1e9
-        for _ in range(30):
-            x, y = rng.uniform(min(rx, 126) + 2, max(SIDE - rx, 130) - 2), rng.uniform(min(ry, 126) + 2, max(SIDE - ry, 130) - 2)
-            gap = min((math.hypot((x - px) / stretch[0], (y - py) / stretch[1]) - radii[i] - radii[j] for j, (px, py) in enumerate(placed)), default=9)
-            if gap > best_gap:
-                best, best_gap = (x, y), gap
-            if gap > 3:
-                break
-        if best_gap < 2:                                                  # no room: smaller
-            for j in range(i + 1):
-                radii[j] *= 0.85
-        placed.append(best)
-    for i in range(count):                                                # whatever still touches shrinks
-        for j in range(i):
-            room = math.hypot((placed[i][0] - placed[j][0]) / stretch[0], (placed[i][1] - placed[j][1]) / stretch[1]) - 2
-            if radii[i] + radii[j] > room:
-                f = max(0.3, room / (radii[i] + radii[j]))
-                radii[i] *= f
-                radii[j] *= f
-    return placed
-
-
-TURNS = dict(circle=0, square=0.2, triangle=0.35, star=0.6, heart=0.3, diamond=0.12, cross=0.15, hexagon=3.0)
-
-
-def draw_up_picture(rng, packs, words=0.5):
-    """words: the share of pictures that show a word or a number instead of shapes"""
-    p = Picture()
-    canvas = background(rng)
-    p.canvas[:3] = canvas
-    if rng.random() < 0.2:
-        p.canvas[3:5] = rng.uniform(-0.15, 0.15), rng.uniform(-0.15, 0.15)
-    p.canvas[5] = 0 if rng.random() < 0.4 else rng.uniform(0, 0.04)
-    p.canvas[6] = 0 if rng.random() < 0.6 else rng.random()
-    w, h = rng.choice(ASPECTS) if rng.random() < 0.85 else (rng.uniform(0.5, 2), 1)
-    stretch = (min(1, h / w), min(1, w / h))                              # of x and y, when w × h becomes square
-    kind = rng.random()
-    if kind < words:
-        word(rng, packs, p, canvas, stretch)
-        return p
-    if rng.random() < 0.67:
-        count = 1 if rng.random() < 0.3 else rng.randint(2, 9)
-        shapes, counts = [rng.choice(c.SHAPES)], [count]
-    else:
-        shapes, counts = rng.sample(c.SHAPES, 2), [rng.randint(1, 5), rng.randint(1, 4)]
-    colours = colours_on(rng, canvas, len(shapes))
-    if len(shapes) == 2 and rng.random() < 0.15:
-        colours[1] = colours[0]
-    p.groups = [(n, name, s) for n, (name, _), s in zip(counts, colours, shapes)]
-    total = sum(counts)
-    largest = 0.47 * SIDE / math.sqrt(total) * (1.0 if total > 1 else 0.95)
-    size = rng.uniform(0.35 if total < 4 else 0.5, 1.0) * largest
-    even = rng.random() < 0.5
-    members = [g for g, n in enumerate(counts) for _ in range(n)]
-    rng.shuffle(members)
-    radii = [max(9.0, size * (1 if even else rng.uniform(0.65, 1))) for _ in members]
-    centres = place(rng, total, radii, stretch)
-    style = rng.random()
-    for i, (g, (x, y)) in enumerate(zip(members, centres)):
-        name, rgb = colours[g]
-        outline = 0.0
-        if style < 0.15 and name != "black" and sum(canvas) > 0.6:
-            outline = 1.5
-        elif style < 0.22 and radii[i] > 16 and shapes[g] != "cross":
-            outline = -max(2.5, 0.09 * radii[i])
-        turn = rng.uniform(-1, 1) * TURNS[shapes[g]] if rng.random() < 0.6 else 0.0
-        p.objects[i, :10] = c.SHAPES.index(shapes[g]) + 1, x, y, radii[i] * stretch[0], radii[i] * stretch[1], turn, *rgb, outline
-    return p
-
-
-def word(rng, packs, p, canvas, stretch):
-    kind = rng.random()
-    t = rng.choice(packs.common if kind < 0.45 else packs.numbers if kind < 0.75 else packs.others)
-    if 0.45 <= kind < 0.75 and rng.random() < 0.3:
-        t = packs.numbers[rng.randint(0, 99)]
-    if not len(packs.masks_of[t]):
-        t = rng.choice(packs.common)
-    mask = int(rng.choice(packs.masks_of[t]))
-    p.text, p.edges = packs.texts[t], packs.edges[mask]
-    (p.colour, rgb), = colours_on(rng, canvas, 1)
-    aspect = float(packs.widths[mask]) / 40 * stretch[0] / stretch[1]
-    height = min(rng.uniform(36, 120) * stretch[1], 240 / aspect)
-    width = height * aspect
-    turn = rng.gauss(0, 0.03) if rng.random() < 0.5 else 0.0
-    x, y = (rng.uniform(s / 2 + 6, SIDE - s / 2 - 6) if s < SIDE - 14 else SIDE / 2 for s in (width, height))
-    if rng.random() < 0.4:
-        x, y = SIDE / 2 + rng.gauss(0, 4) * (width < 220), SIDE / 2 + rng.gauss(0, 10)
-    p.word[:9] = mask, x, y, width, height, turn, *rgb
-
-
-# ------------------------------------------------------------------------------------------------ questions and answers
+# ------------------------------------------------------------------------------------------------ what is said in words
 
 
 def say(rng, text):
@@ -224,108 +96,109 @@ def say(rng, text):
     return text
 
 
-def describe(p):
-    if p.text is not None:
-        return f'I see the {"number" if p.text.isdigit() else "word"} "{p.text}".'
-    return "I see " + " and ".join(c.counted(*g) for g in p.groups) + "."
+def say_in_chinese(rng, text):
+    style = rng.random()
+    if style < 0.25:
+        text = text.rstrip("？。！")
+    elif style < 0.35:
+        text = text.replace("？", "?").replace("。", ".")
+    if 0.8 < style:
+        text = rng.choice(("请问，", "请问", "你好，", "我想知道", "那", "再问一下，")) + text
+    return text
 
 
-def answer(p, intent):
-    """To a question that does not name a thing: spoken ones, and "What colour is it?". None where it would not be clear."""
-    if intent == "see":
-        return describe(p)
-    if p.text is not None:
-        return dict(read=c.says(p.text), colour=f"It is {p.colour}.").get(intent)
-    total = sum(g[0] for g in p.groups)
-    one = len(p.groups) == 1
-    if intent == "count":
-        return c.there_are(total, c.counted(*p.groups[0])) if one else f"There are {c.NUMBERS[total]} shapes."
-    if intent == "read":
-        return "I see no words."
-    if intent == "colour":
-        if one:
-            return f"It is {p.groups[0][1]}." if total == 1 else f"They are {p.groups[0][1]}."
-        return f"They are {p.groups[0][1]}." if p.groups[0][1] == p.groups[1][1] else f"They are {p.groups[0][1]} and {p.groups[1][1]}."
-    if intent == "shape":
-        if one:
-            return f"It is {c.a(p.groups[0][2])}." if total == 1 else f"They are {c.PLURAL[p.groups[0][2]]}."
-        return f"They are {' and '.join(s if n == 1 else c.PLURAL[s] for n, _, s in p.groups)}."
+def misspell(rng, text):
+    """A letter twice, missing, or changed with its neighbour."""
+    i = rng.randrange(1, max(2, len(text) - 1))
+    return rng.choice((text[:i] + text[i:i + 1] + text[i:], text[:i] + text[i + 1:], text[:i] + text[i + 1:i + 2] + text[i:i + 1] + text[i + 2:]))
 
 
-def ask(rng, p):
-    """(question, answer) about a picture."""
-    if p.text is not None:
-        kind = rng.random()
-        if kind < 0.55:
-            return rng.choice(c.ASK_READ), c.says(p.text)
-        if kind < 0.65 and p.text.isdigit():
-            return rng.choice(c.ASK_READ_NUMBER), c.says(p.text)
-        if kind < 0.8:
-            return rng.choice(["What colour is the text?", "What colour is the word?", "What colour is it?", "Which colour is the text?",
-                               "What colour is this?"]), f"It is {p.colour}."
-        return rng.choice(c.ASK_SEE), describe(p)
-    count, colour, shape = rng.choice(p.groups)
-    plural = c.PLURAL[shape]
-    one = len(p.groups) == 1
-    names = dict(c=colour, s=shape, p=plural)
-    kind = rng.random()
-    if kind < 0.32:
-        kind = rng.random()
-        if kind < 0.12:
-            absent = rng.choice([s for s in c.SHAPES if all(s != g[2] for g in p.groups)])
-            return rng.choice(c.ASK_COUNT).format(p=c.PLURAL[absent]), f"There are no {c.PLURAL[absent]}."
-        if kind < 0.4:
-            return rng.choice(c.ASK_COUNT_ALL), answer(p, "count")
-        template = rng.choice(c.ASK_COUNT_COLOURED if kind > 0.85 else c.ASK_COUNT)
-        return template.format(**names), c.there_are(count, c.counted(count, colour, shape))
-    if kind < 0.6:
-        if kind < 0.36:
-            wrong = colour if rng.random() < 0.5 else rng.choice(c.COLOUR_NAMES)
-            if one and count == 1:
-                return rng.choice(c.ASK_IS_COLOUR).format(c=wrong, s=shape), f"{'Yes' if wrong == colour else 'No'}, it is {colour}."
-        if one:
-            template = rng.choice(c.ASK_COLOUR if count == 1 or rng.random() < 0.1 else c.ASK_COLOUR_PLURAL)
-        else:
-            template = rng.choice([t for t in (c.ASK_COLOUR if count == 1 else c.ASK_COLOUR_PLURAL) if "{" in t])
-        return template.format(**names), f"{'It is' if count == 1 else 'They are'} {colour}."
-    if kind < 0.8:
-        if one:
-            return rng.choice(c.ASK_SHAPE if count == 1 else c.ASK_SHAPE_PLURAL).format(**names), answer(p, "shape")
-        if p.groups[0][1] != p.groups[1][1]:
-            return (rng.choice(c.ASK_SHAPE_OF_COLOUR).format(**names),
-                    f"It is {c.a(shape)}." if count == 1 else f"They are {plural}.")
-        return rng.choice(c.ASK_SHAPE_PLURAL).format(**names), answer(p, "shape")
-    if kind < 0.83:
-        return rng.choice(c.ASK_READ), "I see no words."
-    return rng.choice(c.ASK_SEE), describe(p)
+def wording(rng, answers):
+    """The first one mostly: so greedy answers agree."""
+    return answers[0] if len(answers) == 1 or rng.random() < 0.65 else rng.choice(answers[1:])
 
 
-def chat(rng, picture=False, sound=False):
+def help_about(rng):
+    topic = lore.HELP[rng.choice(list(lore.HELP))]
+    language = "en" if rng.random() < 0.6 else "zh"
+    question = rng.choice(topic.asked[language])
+    question = say(rng, question) if language == "en" else say_in_chinese(rng, question)
+    return misspell(rng, question) if rng.random() < 0.06 else question, wording(rng, topic.answers[language])
+
+
+def beyond(rng):
+    topic = lore.BEYOND[rng.choice(list(lore.BEYOND))]
+    language = "en" if rng.random() < 0.75 else "zh"
+    question = rng.choice(topic[language])
+    return say(rng, question) if language == "en" else say_in_chinese(rng, question), wording(rng, lore.BEYOND_ANSWERS[language])
+
+
+FACTS_BY_KIND = {}
+for _fact in lore.KNOWN:
+    FACTS_BY_KIND.setdefault(_fact.kind, []).append(_fact)
+
+
+def fact(rng):
+    f = rng.choice(FACTS_BY_KIND[rng.choices(list(FACTS_BY_KIND), [3 if k == "arithmetic" else 1 for k in FACTS_BY_KIND])[0]])
+    return say(rng, f.question), f.answer
+
+
+def without(rng):
+    """About a picture or a sound that is not there."""
+    if rng.random() < 0.7:
+        lists = rng.choice([c.ASK_COLOUR, c.ASK_SHAPE, c.ASK_COUNT, c.ASK_READ, c.ASK_SEE, c.ASK_COUNT_ALL, c.ASK_THING, c.ASK_IS_THERE, c.ASK_WHAT_LIES])
+        shape = rng.choice(c.SHAPES)
+        return say(rng, rng.choice(lists).format(s=shape, p=c.PLURAL[shape], c="red", a=c.a(shape), o=rng.choice(c.SHAPES), r="left of")), c.NO_PICTURE
+    return say(rng, rng.choice([q for q in c.ASK_HEARD if "word is this" not in q])), c.NO_SOUND
+
+
+def chat(rng, seen_or_heard=False):
     """(question, answer) about nothing that is seen or heard."""
     kind = rng.random()
-    if kind < 0.76:
-        topic = rng.choice(list(c.FACTS))
-        return rng.choice(c.FACTS[topic][1]), c.FACTS[topic][0]
-    if kind < 0.9 or picture or sound:
-        nouns = c.PRINTED_WORDS + c.OTHER_WORDS
-        text = rng.choice(c.UNKNOWN_QUESTIONS)
-        while "{n}" in text or "{k}" in text:
-            text = text.replace("{n}", rng.choice(nouns), 1).replace("{k}", str(rng.randint(0, 99)), 1)
-        return text, c.UNKNOWN
-    if kind < 0.97:
-        lists = rng.choice([c.ASK_COLOUR, c.ASK_SHAPE, c.ASK_COUNT, c.ASK_READ, c.ASK_SEE, c.ASK_COUNT_ALL])
-        shape = rng.choice(c.SHAPES)
-        return rng.choice(lists).format(s=shape, p=c.PLURAL[shape], c="red"), c.NO_PICTURE
-    return rng.choice([q for q in c.ASK_HEARD if "word is this" not in q]), c.NO_SOUND
+    if kind < 0.46:
+        return help_about(rng)
+    if kind < 0.72:
+        return fact(rng)
+    return beyond(rng) if kind < 0.94 or seen_or_heard else without(rng)
 
 
-def spoken_reply(spoken, intent, picture):
-    """To a spoken question with nothing typed."""
-    if intent is None:
-        return c.heard(spoken)
-    if intent in ("who", "pipit", "can"):
-        return c.FACTS[intent][0]
-    return answer(picture, intent) if picture is not None else c.NO_PICTURE
+def spoken_reply(intent, text, p):
+    """To something spoken with nothing typed; p: the picture beside it, or None. None where no clear answer is."""
+    words = text.split()
+    if intent == "who":
+        return lore.HELP["who"].answers["en"][0]
+    if intent == "can":
+        return lore.HELP["can"].answers["en"][0]
+    if intent == "sum":
+        a, b = (lore.NUMBERS.index(w) for w in (words[2], words[4]))
+        return f"{a} plus {b} is {a + b}."
+    if intent in (None, "said"):
+        return c.heard(text)
+    if p is None:
+        return c.NO_PICTURE
+    if intent in ("colour", "shape", "count", "read", "see"):
+        return scenes.answer(p, intent)
+    if p.text is not None:
+        return None
+    groups = p.groups or [(1, t.colour, t.name) for t in p.things]
+    if intent == "is_there":
+        name = words[-1]
+        return f"{'Yes' if name in p.names else 'No'}, {scenes.describe(p)}"
+    if not groups[0][1]:
+        return None
+    if intent == "count_shapes":
+        shape = next(s for s in c.SHAPES if c.PLURAL[s] in words)
+        found = [g for g in groups if g[2] == shape]
+        return c.there_are(found[0][0], c.counted(*found[0])) if found else f"There are no {c.PLURAL[shape]}."
+    if intent == "colour_of":
+        found = [g for g in groups if g[2] == words[-1]]
+        return f"It is {found[0][1]}." if found and found[0][0] == 1 else None
+    if intent == "is_colour":
+        colour = next(w for w in words if w in c.COLOURS)
+        if len(groups) > 1 or groups[0][0] > 1 or not ({"it", groups[0][2]} & set(words)):
+            return None
+        return f"{'Yes' if colour == groups[0][1] else 'No'}, it is {groups[0][1]}."
+    raise ValueError(intent)
 
 
 # ------------------------------------------------------------------------------------------------ token rows
@@ -380,123 +253,159 @@ class Row:
 
 
 SYSTEM = ["You are a helpful assistant.", "Answer briefly.", "You are Pipit.", "Be kind and brief.", "You are Fledgling, a small model."]
+SHARES = (0.3, 0.22, 0.22, 0.26)                                          # of pictures: alike, several, thing, text
+
+
+class Clip:
+    """A clip, or several that make one: pieces (which, the sample it begins at), and how it is played."""
+
+    def __init__(self, text, pieces, speed, gain, valid, noise, tilt, warp):
+        self.text, self.pieces, self.how = text, pieces, (speed, gain, valid, noise, tilt, warp)
+        self.tokens = min(CLIP_TOKENS, -(-((valid - 513) // 160 + 1) // 16))
 
 
 class Lessons:
-    def __init__(self, folder, seed, pictures=36, both=24, sounds=20, texts=16, words=0.5, held_out=False):
-        self.words = words
+    """mixed: dialogues that mix what was learned; else every row keeps to one ability."""
+
+    def __init__(self, folder, seed, pictures=36, both=24, sounds=20, texts=16, shares=SHARES, mixed=True, held_out=False):
         self.packs, self.writer = Packs(folder, held_out), Writer(os.path.join(folder, "tokenizer.model"))
         self.rng = random.Random(seed)
+        self.artist, self.shares, self.mixed = scenes.Artist(self.rng, self.packs), shares, mixed
         self.rows = pictures, both, sounds, texts
         self.images, self.clips = pictures + both, both + 2 * sounds
 
+    # -------------------------------------------------------------------------------------------- sounds
+
     def clip(self, text):
-        """(clip, speed, gain, lead-in samples, valid samples, noise level, spoken text)"""
+        """Of a text that there is a clip of, or of words that there are clips of."""
         rng, packs = self.rng, self.packs
-        k = int(rng.choice(packs.clips_of[text]))
+        parts = [text] if text in packs.clips_of and (" " not in text or rng.random() < 0.8) else text.split()
+        chosen = [int(rng.choice(packs.clips_of[part])) for part in parts[:PIECES_OF_CLIP]]
         speed = 1.0 if rng.random() < 0.2 else rng.uniform(0.85, 1.18)
-        length = int((packs.clip_start[k + 1] - packs.clip_start[k]) / speed)
-        room = SAMPLES - length
-        if room < 0:
-            speed, room = speed * length / SAMPLES, 0
-            length = SAMPLES
-        lead = rng.randint(0, max(0, min(room, 6400)))
-        tail = rng.randint(0, room - lead) if rng.random() < 0.5 else rng.randint(0, min(room - lead, 4800))
-        noise = 0.0 if rng.random() < 0.35 else 10 ** rng.uniform(-4, -1.9)
-        valid = max(640, min(SAMPLES, -(-(lead + length + tail) // 128) * 128))
-        return (k, speed, 10 ** rng.uniform(-0.9, 0.1), lead, valid, noise), text
+        gaps = [rng.randint(200, 2400) if len(chosen) < 5 else rng.randint(0, 500) for _ in chosen]
+        total = sum(packs.length[k] for k in chosen) / speed + sum(gaps)
+        if total > SAMPLES - 800:
+            speed *= total / (SAMPLES - 800)
+            total = sum(packs.length[k] for k in chosen) / speed + sum(gaps)
+        lead = rng.randint(0, int(max(0, min(SAMPLES - total, 6400))))
+        pieces, at = [], float(lead)
+        for k, gap in zip(chosen, gaps):
+            pieces.append((k, at))
+            at += packs.length[k] / speed + gap
+        tail = rng.randint(0, int(max(0, SAMPLES - at))) if rng.random() < 0.5 else rng.randint(0, int(max(0, min(SAMPLES - at, 4800))))
+        gain = 10 ** rng.uniform(-0.9, 0.1)
+        noise = 0.0 if rng.random() < 0.25 else 0.1 * gain * 10 ** (-rng.uniform(8, 40) / 20)
+        valid = max(640, min(SAMPLES, -(-int(at + tail) // 128) * 128))
+        return Clip(text, pieces, speed, gain, valid, noise, 0.0 if rng.random() < 0.5 else rng.uniform(-0.35, 0.35), rng.randrange(WARPS) if rng.random() < 0.7 else WARPS // 2)
 
-    def scene(self):
-        return draw_up_picture(self.rng, self.packs, self.words)
+    def utterance(self):
+        """(what is asked, text) of something to be heard; None for a word and what only states."""
+        rng = self.rng
+        if rng.random() < 0.4:
+            return None, rng.choice(lore.WORDS)
+        intent = rng.choice(list(self.packs.by_intent) + ["said"] * 6)
+        if intent == "said" and rng.random() < 0.4:
+            return "said", self.statement()
+        return intent, rng.choice(self.packs.by_intent[intent])
 
-    def towers(self, images, clips):
-        """A batch for the towers alone."""
+    def statement(self):
+        """Words put together; held-out combinations are left out."""
+        rng, w = self.rng, lore.SPOKEN
+        while True:
+            text = rng.choice((f"{rng.choice(lore.NUMBERS)} {rng.choice(w['colour'])} {rng.choice(w['shapes'])}", f"the {rng.choice(w['thing'])} is {rng.choice(w['colour'])}",
+                               f"the {rng.choice(w['shape'])} is {rng.choice(w['colour'])}", f"i see a {rng.choice(w['colour'])} {rng.choice(w['shape'])}",
+                               f"the number {rng.choice(lore.NUMBERS)}", f"a {rng.choice(w['thing'])} and a {rng.choice(w['thing'])}"))
+            if not lore.chance(text, 6):
+                return text
+
+    # -------------------------------------------------------------------------------------------- pictures with sounds
+
+    def compared(self):
+        """(picture, what is said, typed question, answer): does it fit?"""
+        rng = self.rng
+        true = rng.random() < 0.5
+        if rng.random() < 0.3:
+            thing = rng.choice([t for t in lore.SPOKEN["thing"] if t in lore.THINGS])
+            said = thing if true else rng.choice([t for t in lore.SPOKEN["thing"] if t != thing])
+            p = self.artist.thing(thing)
+        else:
+            group = [rng.randint(1, 9), rng.choice(c.COLOUR_NAMES), rng.choice(c.SHAPES)]
+            p = self.artist.alike([tuple(group)])
+            if not true:
+                k = rng.randrange(3)
+                group[k] = rng.choice([v for v in (range(1, 10), c.COLOUR_NAMES, c.SHAPES)[k] if v != group[k]])
+            said = c.counted(*group)
+        return p, said, rng.choice(c.ASK_COMPARE), "Yes, you said what I see." if true else f"No, {scenes.describe(p)}"
+
+    def spoken_question(self):
+        """(picture, intent, text, answer)"""
         rng, packs = self.rng, self.packs
-        pictures = [self.scene() for _ in range(images)]
-        heard = [self.clip(rng.choice(packs.words if rng.random() < 0.55 else packs.questions)) for _ in range(clips)]
-        return {**picture_arrays(pictures), **clip_arrays(heard)}
+        while True:
+            p = self.artist.any(self.shares)
+            fitting = ["colour", "shape", "count", "see", "count_shapes", "is_colour", "colour_of", "is_there"] if p.text is None else ["read", "read", "read", "see", "colour"]
+            intent = rng.choice(fitting + ["who", "can", "sum"][:rng.random() < 0.05 and 3])
+            texts = packs.by_intent[intent] if intent in packs.by_intent and rng.random() < 0.7 else packs.sentences[intent]
+            if intent in ("count_shapes", "colour_of", "is_there") and rng.random() < 0.75:
+                wanted = {n for name in p.names for n in (name, c.PLURAL.get(name, name))}
+                texts = [t for t in texts if wanted & set(t.split())] or texts
+            text = rng.choice(texts)
+            reply = spoken_reply(intent, text, p)
+            if reply is not None:
+                return p, intent, text, reply
+
+    # -------------------------------------------------------------------------------------------- batches
+
+    def encode(self, text):
+        return self.writer.encode(text)
+
+    def towers(self, images, clips, texts):
+        """A batch for the towers alone, and text for the decoder, of which every token is to be told."""
+        pictures = [self.artist.any(self.shares) for _ in range(images)]
+        heard = [self.clip(self.utterance()[1]) for _ in range(clips)]
+        ids = np.zeros((texts, TOKENS), np.int64)
+        for row in ids:
+            line = self.reading()
+            row[:len(line)] = line
+        return {**scenes.arrays(pictures, self.encode), **self.clip_arrays(heard), "ids": ids}
+
+    def reading(self):
+        """A page of questions and answers, TOKENS long."""
+        rng, ids = self.rng, [CONFIG["text_config"]["bos_token_id"]]
+        while len(ids) < TOKENS:
+            if rng.random() < 0.3:                                        # what is said about pictures and sounds, without them
+                p = self.artist.any(self.shares)
+                q, reply = scenes.ask(rng, p) if rng.random() < 0.7 else (rng.choice(c.ASK_HEARD), c.heard(self.utterance()[1]))
+            else:
+                q, reply = chat(rng)
+            ids += self.writer.ids(user_turn(q)) + list(self.encode(reply)) + [7] + list(self.encode("\n"))
+        return ids[:TOKENS]
 
     def batch(self):
-        rng, packs, (pictures, both, sounds, texts) = self.rng, self.packs, self.rows
-        scenes = [self.scene() for _ in range(self.images)]
-        rows, heard = [], []
-        image_token, audio_token = CONFIG["image_token_id"], CONFIG["audio_token_id"]
+        rng, (pictures, both, sounds, texts) = self.rng, self.rows
+        shown, heard, rows = [], [], []
         first_audio = self.images * 256
 
+        def look(p):
+            shown.append(p)
+            return CONFIG["image_token_id"], (len(shown) - 1) * 256, 256
+
         def listen(text):
-            clip = self.clip(text)
-            heard.append(clip)
-            frames = (clip[0][4] - 513) // 160 + 1
-            return (audio_token, first_audio + (len(heard) - 1) * CLIP_TOKENS, min(CLIP_TOKENS, -(-frames // 16)))
+            heard.append(self.clip(text))
+            return CONFIG["audio_token_id"], first_audio + (len(heard) - 1) * CLIP_TOKENS, heard[-1].tokens
 
-        def begin():
-            row = Row(self.writer)
-            system = rng.choice(SYSTEM) + "\n\n" if rng.random() < 0.06 else ""
-            return row, system
-
-        for i, p in enumerate(scenes):
-            row, system = begin()
-            image = (image_token, i * 256, 256)
-            if i < pictures:
-                if rng.random() < 0.1:
-                    q, reply = chat(rng, picture=True)
-                    row.turn(system + say(rng, q), reply)
-                    system = ""
-                if rng.random() < 0.06:
-                    q, reply = "", describe(p)                            # a picture and nothing else
-                elif rng.random() < 0.05:
-                    q, reply = chat(rng, picture=True)
-                else:
-                    q, reply = ask(rng, p)
-                q = say(rng, q) if q else ""
-                row.turn(system + (q + IMAGE if rng.random() < 0.2 else IMAGE + q), reply, [image])
-                for _ in range(rng.randint(2, 6)):
-                    q, reply = chat(rng, picture=True) if rng.random() < 0.12 else ask(rng, p)
-                    row.turn(say(rng, q), reply)
-            else:
-                question = rng.choice(packs.questions)
-                while spoken_reply(packs.spoken[question], packs.intent_of[packs.spoken[question]], p) is None or (
-                        packs.intent_of[packs.spoken[question]] in ("who", "pipit", "can") and rng.random() < 0.7):
-                    question = rng.choice(packs.questions)
-                if rng.random() < 0.06:
-                    question = rng.choice(packs.words)
-                spoken = packs.spoken[question]
-                reply = spoken_reply(spoken, packs.intent_of.get(spoken), p)
-                clip = listen(question)
-                order = rng.random()
-                typed = ""
-                if order < 0.06:
-                    typed = rng.choice(["Answer the question.", "Please answer.", "Answer."])
-                if order < 0.75:
-                    done = row.turn(system + IMAGE + AUDIO + typed, reply, [image, clip])
-                else:
-                    done = row.turn(system + AUDIO + IMAGE + typed, reply, [clip, image])
-                assert done
-                q, reply = ask(rng, p)
-                row.turn(say(rng, q), reply)
-            rows.append(row)
+        for _ in range(pictures):
+            rows.append(self.picture_row(look))
+        for _ in range(both):
+            rows.append(self.row_of_both(look, listen))
         for _ in range(sounds):
-            row, system = begin()
-            for _ in range(2):
-                is_word = rng.random() < 0.6
-                text = rng.choice(packs.words if is_word else packs.questions)
-                spoken = packs.spoken[text]
-                clip = listen(text)
-                typed, reply = "", spoken_reply(spoken, packs.intent_of.get(spoken), None)
-                if rng.random() < 0.3:
-                    typed, reply = say(rng, rng.choice(c.ASK_HEARD)), c.heard(spoken)
-                if not row.turn(system + (typed + AUDIO if rng.random() < 0.3 else AUDIO + typed), reply, [clip]):
-                    row.turn(AUDIO, c.heard(spoken) if is_word else reply, [clip])
-                system = ""
-            for _ in range(2):
-                q, reply = chat(rng, sound=True)
-                row.turn(say(rng, q), reply)
-            rows.append(row)
+            rows.append(self.sound_row(listen))
         for _ in range(texts):
-            row, system = begin()
+            row = Row(self.writer)
+            kind = chat if self.mixed else rng.choice((help_about, fact, beyond, chat))
+            system = self.system()
             for _ in range(14):
-                q, reply = chat(rng)
-                row.turn(system + say(rng, q), reply)
+                q, reply = kind(rng)
+                row.turn(system + q, reply)
                 system = ""
             rows.append(row)
         ids, slot = np.zeros((len(rows), TOKENS), np.int64), np.full((len(rows), TOKENS), -1, np.int64)
@@ -505,23 +414,80 @@ class Lessons:
             n, m = len(row.ids), len(row.targets)
             ids[r, :n], slot[r, :n] = row.ids, row.slot
             where[r, :m], what[r, :m] = np.array(row.targets).T if m else (0, -100)
-        return dict(ids=ids, slot=slot, where=where, what=what, **picture_arrays(scenes), **clip_arrays(heard))
+        return dict(ids=ids, slot=slot, where=where, what=what, **scenes.arrays(shown, self.encode), **self.clip_arrays(heard))
+
+    def system(self):
+        return self.rng.choice(SYSTEM) + "\n\n" if self.rng.random() < 0.06 else ""
+
+    def picture_row(self, look):
+        rng = self.rng
+        row, p, system = Row(self.writer), self.artist.any(self.shares), self.system()
+        if self.mixed and rng.random() < 0.1:
+            q, reply = chat(rng, True)
+            row.turn(system + q, reply)
+            system = ""
+        image = look(p)
+        if self.mixed and rng.random() < 0.06:
+            q, reply = "", scenes.describe(p)                             # a picture and nothing else
+        elif self.mixed and rng.random() < 0.05:
+            q, reply = chat(rng, True)
+        else:
+            q, reply = scenes.ask(rng, p)
+            q = say(rng, q)
+        assert row.turn(system + (q + IMAGE if rng.random() < 0.2 else IMAGE + q), reply, [image])
+        for _ in range(rng.randint(2, 6)):
+            if self.mixed and rng.random() < 0.12:
+                q, reply = chat(rng, True)
+            else:
+                q, reply = scenes.ask(rng, p)
+                q = say(rng, q)
+            row.turn(q, reply)
+        return row
+
+    def row_of_both(self, look, listen):
+        rng, row = self.rng, Row(self.writer)
+        if rng.random() < 0.38:
+            p, said, typed, reply = self.compared()
+            typed = say(rng, typed)
+        else:
+            p, _, said, reply = self.spoken_question()
+            typed = rng.choice(("Answer the question.", "Please answer.", "Answer.")) if rng.random() < 0.06 else ""
+        image, clip = look(p), listen(said)
+        order = rng.random()
+        done = row.turn(IMAGE + AUDIO + typed, reply, [image, clip]) if order < 0.75 else row.turn(AUDIO + IMAGE + typed, reply, [clip, image])
+        assert done, (typed, reply)
+        if rng.random() < 0.3:                                            # what was it again?
+            row.turn(rng.choice(c.ASK_HEARD), c.heard(said))
+        q, reply = scenes.ask(rng, p)
+        row.turn(say(rng, q), reply)
+        return row
+
+    def sound_row(self, listen):
+        rng, row, system = self.rng, Row(self.writer), self.system()
+        for _ in range(2):
+            intent, text = self.utterance()
+            clip = listen(text)
+            typed, reply = "", spoken_reply(intent, text, None)
+            if rng.random() < 0.6:
+                typed, reply = say(rng, rng.choice(c.ASK_HEARD)), c.heard(text)
+            if not row.turn(system + (typed + AUDIO if rng.random() < 0.3 else AUDIO + typed), reply, [clip]):
+                row.turn(AUDIO, reply, [clip])
+            system = ""
+        for _ in range(2):
+            row.turn(*chat(rng, True))
+        return row
+
+    def clip_arrays(self, heard):
+        pieces = np.zeros((len(heard), PIECES_OF_CLIP, 2), np.float64)
+        pieces[..., 0] = -1
+        said, spoken = np.zeros((len(heard), 10), np.int64), np.zeros((len(heard), 24), np.int64)
+        for i, clip in enumerate(heard):
+            pieces[i, :len(clip.pieces)] = clip.pieces
+            words = [lore.WORDS.index(w) + 1 for w in clip.text.split()][:10]
+            said[i, :len(words)] = words
+            ids = self.encode(clip.text)[:24]
+            spoken[i, :len(ids)] = ids
+        return dict(pieces=pieces, how=np.array([clip.how for clip in heard], np.float64), said=said, spoken=spoken)
 
 
-def picture_arrays(pictures):
-    counts, colours = np.zeros((len(pictures), len(c.SHAPES)), np.int64), np.full((len(pictures), len(c.SHAPES)), -100, np.int64)
-    letters, lengths = np.zeros((len(pictures), LETTERS), np.int64), np.zeros(len(pictures), np.int64)
-    text_colour = np.full(len(pictures), -100, np.int64)
-    for i, p in enumerate(pictures):
-        for n, colour, shape in p.groups:
-            counts[i, c.SHAPES.index(shape)], colours[i, c.SHAPES.index(shape)] = n, c.COLOUR_NAMES.index(colour)
-        if p.text is not None:
-            lengths[i] = len(p.text)
-            letters[i, :len(p.text)] = [ALPHABET.index(x) + 1 for x in p.text]
-            text_colour[i] = c.COLOUR_NAMES.index(p.colour)
-    return dict(objects=np.stack([p.objects for p in pictures]), canvas=np.stack([p.canvas for p in pictures]),
-                word=np.stack([p.word for p in pictures]), edges=np.stack([p.edges for p in pictures]), counts=counts, colours=colours, letters=letters, lengths=lengths, text_colour=text_colour)
-
-
-def clip_arrays(heard):
-    return dict(clip=np.array([k for k, _ in heard], np.float64), said=np.array([t for _, t in heard], np.int64))
+WARPS = 9                                                                 # stretches of the frequency axis, which make other voices of one

@@ -1,9 +1,10 @@
-"""Speaks every word and question of content.py with espeak-ng, flite and festival voices and packs the clips into one file.
+"""Speaks the 120 words and the sentences of lore.py with espeak-ng, flite and festival voices and packs the clips into one file.
 
-    python3 make_speech.py OUT/speech.npz [--words 75] [--questions 36] [--seed 1]
+    python3 make_speech.py OUT/speech.npz [--takes 18] [--sentences 520] [--seed 1]
 
-The file holds, for all clips end to end: `samples` (16 kHz mono, 8-bit mu-law), `start` [clips + 1], `text` [clips] (index into `texts`),
-`voice` [clips] (index into `voices`). Voices in HELD_OUT are packed too and never trained on.
+Every take of a word and every sentence has a voice, a speed and a pitch of its own: variety is worth more than completeness. The file holds
+`codes` (adpcm.py: 16 kHz mono, four bits a sample), `length` [clips] in samples, `text` [clips] (index into `texts`), `voice` [clips] (index
+into `voices`). The voices in HELD_OUT say words and held-out sentences for the trainer's scores, and are never trained on.
 """
 import argparse, os, random, subprocess, sys, tempfile, wave
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import content
+import adpcm
+import lore
 
 RATE = 16000
 HELD_OUT = ("flite-rms", "espeak-f4")
@@ -48,10 +50,6 @@ def trim(x):
     return x[max(0, (loud[0] - 3) * frame):(loud[-1] + 4) * frame] * (0.7 / np.abs(x).max())
 
 
-def mu_law(x):
-    return np.rint((np.sign(x) * np.log1p(255 * np.abs(x)) / np.log(256) + 1) * 127.5).astype(np.uint8)
-
-
 def espeak(text, voice, speed, pitch, path):
     subprocess.run(["espeak-ng", "-v", voice, "-s", str(speed), "-p", str(pitch), "-w", path, text], check=True, stderr=subprocess.DEVNULL)
 
@@ -72,42 +70,68 @@ def festival(jobs, folder):
     subprocess.run(["festival", "-b", script], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
+def training_voice(rng):
+    """(synthesizer, voice, speed, pitch)"""
+    kind = rng.random()
+    if kind < 0.12:
+        return "flite", rng.choice([v for v in FLITE if "flite-" + v not in HELD_OUT]), rng.uniform(0.85, 1.2), None
+    if kind < 0.24:
+        return "festival", rng.choice(FESTIVAL), rng.uniform(0.85, 1.15), None
+    voice = rng.choice(ACCENTS) + ("" if kind < 0.34 else "+" + rng.choice(VARIANTS))
+    return "espeak", voice, rng.randint(125, 200), rng.randint(30, 70)
+
+
+def unseen_voice(rng):
+    if rng.random() < 0.5:
+        return "flite", "rms", rng.uniform(0.85, 1.15), None
+    return "espeak", rng.choice(("en", "en-us")) + "+f4", rng.randint(135, 190), rng.randint(40, 60)
+
+
+def name_of(synthesizer, voice):
+    return synthesizer + "-" + (voice.split("+")[1] if "+" in voice else voice)
+
+
+def plan(rng, takes, sentences):
+    """[(text, voice)]"""
+    by_intent = {}
+    for intent, text in lore.sentences():
+        by_intent.setdefault(intent, []).append(text)
+    fixed = [text for texts in by_intent.values() if len(texts) <= 12 for text in texts]              # few ways to say it: every one, often
+    chosen = fixed * 5 + [rng.choice(by_intent[rng.choice([*by_intent, "said", "said", "said"])]) for _ in range(sentences)]
+    trained = [(text, training_voice(rng)) for text in lore.WORDS * takes + chosen]
+    unseen = [(text, unseen_voice(rng)) for text in lore.WORDS + rng.sample([s for _, s in lore.sentences(True)], 40) + rng.sample(fixed, 20)]
+    assert not {name_of(*v[:2]) for _, v in trained} & set(HELD_OUT) and {name_of(*v[:2]) for _, v in unseen} == set(HELD_OUT)
+    return trained + unseen
+
+
 def main():
     ap = argparse.ArgumentParser()
-    ap.add_argument("out"); ap.add_argument("--words", type=int, default=75); ap.add_argument("--questions", type=int, default=36)
+    ap.add_argument("out"); ap.add_argument("--takes", type=int, default=18); ap.add_argument("--sentences", type=int, default=520)
     ap.add_argument("--seed", type=int, default=1)
     a = ap.parse_args()
     rng = random.Random(a.seed)
-    texts = content.SPOKEN_WORDS + [q for group in content.SPOKEN_QUESTIONS.values() for q in group]
-    spoken = [(t, a.words if t in content.SPOKEN_WORDS else a.questions) for t in texts]
-    clips = []                                                            # (text, voice name, path)
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(3) as pool:
-        def path():
-            return os.path.join(folder, f"{len(clips):05}.wav")
+    jobs = plan(rng, a.takes, a.sentences)
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
+        paths = [os.path.join(folder, f"{i:05}.wav") for i in range(len(jobs))]
         running, for_festival = [], []
-        for text, count in spoken:
-            plain = [("en", s, 50) for s in (140, 160, 175, 200)] + [("en-us", s, 50) for s in (150, 175)]
-            varied = [(f"{rng.choice(ACCENTS)}+{rng.choice(VARIANTS)}", rng.randint(120, 205), rng.randint(25, 75)) for _ in range(count)]
-            unseen = [(f"{accent}+f4", s, 50) for accent, s in zip(ACCENTS[:6], (140, 150, 160, 170, 180, 190))]
-            for i, (voice, speed, pitch) in enumerate(plain + varied + unseen):
-                marked = text + "?" if text not in content.SPOKEN_WORDS and i % 2 else text      # a question mark changes the melody
-                name = "espeak-" + (voice.split("+")[1] if "+" in voice else voice)
-                running.append(pool.submit(espeak, marked, voice, speed, pitch, path())); clips.append((text, name, path()))
-            for voice in FLITE:
-                for stretch in (0.85, 1.0, 1.15):
-                    running.append(pool.submit(flite, text, voice, stretch, path())); clips.append((text, "flite-" + voice, path()))
-            for voice in FESTIVAL:
-                for stretch in (0.9, 1.0, 1.15):
-                    for_festival.append((text, voice, stretch, path())); clips.append((text, "festival-" + voice, path()))
+        for (text, (synthesizer, voice, speed, pitch)), path in zip(jobs, paths):
+            marked = text + "?" if " " in text and rng.random() < 0.5 else text       # a question mark changes the melody
+            if synthesizer == "espeak":
+                running.append(pool.submit(espeak, marked, voice, speed, pitch, path))
+            elif synthesizer == "flite":
+                running.append(pool.submit(flite, marked, voice, speed, path))
+            else:
+                for_festival.append((marked, voice, speed, path))
         running.append(pool.submit(festival, for_festival, folder))
         for job in running:
             job.result()
-        voices = sorted({voice for _, voice, _ in clips})
-        samples = [mu_law(trim(resample(*read_wav(p)))) for _, _, p in clips]
-    start = np.concatenate([[0], np.cumsum([len(s) for s in samples])])
-    np.savez_compressed(a.out, samples=np.concatenate(samples), start=start.astype(np.int64), texts=np.array(texts), voices=np.array(voices),
-             text=np.array([texts.index(t) for t, _, _ in clips], np.int16), voice=np.array([voices.index(v) for _, v, _ in clips], np.int16))
-    print(f"{len(clips)} clips, {len(voices)} voices, {start[-1] / RATE:.0f} s, {os.path.getsize(a.out) / 1e6:.1f} MB")
+        clips = [(trim(resample(*read_wav(p))) * 32767).astype(np.int16) for p in paths]
+    codes, lengths = adpcm.encode(clips)
+    texts, voices = sorted({t for t, _ in jobs}), sorted({name_of(*v[:2]) for _, v in jobs})
+    np.savez_compressed(a.out, codes=codes, length=lengths.astype(np.int32), texts=np.array(texts), voices=np.array(voices),
+                        text=np.array([texts.index(t) for t, _ in jobs], np.int16), voice=np.array([voices.index(name_of(*v[:2])) for _, v in jobs], np.int16))
+    print(f"{len(clips)} clips of {len(texts)} texts, {len(voices)} voices, {lengths.sum() / RATE / 60:.0f} min, longest {lengths.max() / RATE:.1f} s, "
+          f"{os.path.getsize(a.out) / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

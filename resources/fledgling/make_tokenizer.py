@@ -1,4 +1,4 @@
-"""Trains the tokenizer on everything that content.py can ask or answer: SentencePiece BPE with byte fallback, laid out like Gemma's.
+"""Trains the tokenizer on everything that Fledgling can be asked or answer: SentencePiece BPE with byte fallback, laid out like Gemma's.
 
     python3 make_tokenizer.py OUT/tokenizer.model
 """
@@ -8,34 +8,39 @@ import sentencepiece
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import content as c
+import lore
+from config import PIECES
 
-PIECES = 2048
 SYMBOLS = (["<mask>", "[multimodal]", "<start_of_turn>", "<end_of_turn>"] + ["\n" * n for n in range(1, 9)]
            + ["▁" * n for n in range(2, 9)] + ["<start_of_image>", "<start_of_audio>"])
 
 
 def corpus(seed=1):
     rng = random.Random(seed)
-    words = c.PRINTED_WORDS + c.OTHER_WORDS
     lines = ["user", "model"] * 50
     for name in (n for n in dir(c) if n.startswith("ASK_")):
         for text in getattr(c, name):
             for colour in c.COLOUR_NAMES:
                 for shape in c.SHAPES:
-                    lines.append(text.format(c=colour, s=shape, p=c.PLURAL[shape]))
+                    other = rng.choice(c.SHAPES)
+                    lines.append(text.format(c=colour, s=shape, p=c.PLURAL[shape], a=shape, o=other, r=rng.choice(list(c.SIDES.values()))))
     for n in range(1, 10):
         for colour in c.COLOUR_NAMES:
             for shape in c.SHAPES:
                 what = c.counted(n, colour, shape)
                 lines += [c.there_are(n, what), f"I see {what}.", f"I see {what} and {what}.", f"It is {c.a(shape)}.", f"They are {colour}."]
-    for answer, trained, unseen in c.FACTS.values():
-        lines += [answer] * 40 + trained * 10
-    for word in words + c.SPOKEN_WORDS + [q for g in c.SPOKEN_QUESTIONS.values() for q in g]:
-        lines += [c.says(word), c.heard(word), word, f"I see the word {word}.", f"I see the number {rng.randint(0, 999)}."] * 3
-    for text in c.UNKNOWN_QUESTIONS:
-        lines += [text.format(n=rng.choice(words), k=rng.randint(0, 99)) for _ in range(40)]
-    lines += [c.UNKNOWN, c.NO_PICTURE, c.NO_SOUND] * 50 + [p + "please" for p in c.PREFIXES] * 20
-    lines += [line.lower().rstrip("?.!") for line in lines[::3]] + [line.replace("colour", "color").replace("grey", "gray") for line in lines[::5]]
+    for topic in lore.HELP.values():
+        for language in lore.LANGUAGES:
+            lines += topic.answers[language] * 40 + topic.asked[language][:: max(1, len(topic.asked[language]) // 60)] * 4
+    for language in lore.LANGUAGES:
+        lines += lore.BEYOND_ANSWERS[language] * 100 + [q for t in lore.BEYOND.values() for q in t[language]] * 3
+    lines += [text for f in lore.FACTS[::3] for text in (f.question, f.answer)]
+    lines += [f"I see {lore.a_thing(name)}." for name in lore.THINGS] * 4 + [f"Is there {lore.a_thing(name)}?" for name in lore.THINGS] * 2
+    lines += [c.heard(text) for _, text in lore.sentences()]
+    lines += [text for word in c.PRINTED_WORDS + c.OTHER_WORDS + lore.WORDS for text in (c.says(word), word)]
+    lines += [c.says(c.line(rng)) for _ in range(1500)]
+    lines += [c.NO_PICTURE, c.NO_SOUND] * 50 + [p + "please" for p in c.PREFIXES] * 20
+    lines += [line.lower().rstrip("?.!") for line in lines[::4]] + [line.replace("colour", "color").replace("grey", "gray") for line in lines[::6]]
     return lines
 
 
