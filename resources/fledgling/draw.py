@@ -109,9 +109,10 @@ class Studio:
         cos, sin = spread(o[:, 5].cos()), spread(o[:, 5].sin())
         grid = torch.stack([(u * cos + v * sin) * spread(o[:, 11]), v * cos - u * sin], -1)
         drawn = F.grid_sample(sprites, grid, align_corners=False)
-        opacity = drawn[:, 3:]
-        tinted = drawn[:, :3] + o[:, 6:9, None, None] * opacity           # other printers' colours
-        return (part * (1 - opacity) + tinted).clamp(0, 1)
+        colour, opacity = drawn[:, :3], drawn[:, 3:]
+        grey = colour.mean(1, keepdim=True)                               # other printers' and painters' colours
+        colour = (grey + (colour - grey) * (1 + o[:, 10, None, None, None])) * (1 + o[:, 9, None, None, None]) + o[:, 6:9, None, None] * opacity
+        return (part * (1 - opacity) + colour).clamp(0, 1)
 
     def line(self, part, o, x, y, ink, ink_width):
         strip = ink.float()[:, None] / 15

@@ -47,6 +47,11 @@ def starts(answer, word):
     return re.match(rf"\W*{word}\b", answer, re.IGNORECASE) is not None
 
 
+def says(answer, words):
+    """As words of their own, or in the plural."""
+    return re.search(rf"(?<!\w){re.escape(words)}(?:s|es)?(?!\w)", answer, re.IGNORECASE) is not None
+
+
 def grade(question, answer):
     """0 … 1. A question says by one of its fields what makes an answer right."""
     if "reads" in question:                                               # characters, white space apart
@@ -62,5 +67,4 @@ def grade(question, answer):
         return float(lore.is_honest(answer))
     if "yes" in question:
         return float(starts(answer, "yes" if question["yes"] else "no"))
-    return float(all(re.search(rf"\b{re.escape(need)}", answer, re.IGNORECASE) for need in question["needs"])
-                 and not any(re.search(rf"\b{re.escape(wrong)}\b", answer, re.IGNORECASE) for wrong in question.get("wrong", [])))
+    return float(all(says(answer, need) for need in question["needs"]) and not any(says(answer, wrong) for wrong in question.get("wrong", [])))

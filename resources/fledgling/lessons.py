@@ -121,7 +121,7 @@ def wording(rng, answers):
 def help_about(rng):
     topic = lore.HELP[rng.choice(list(lore.HELP))]
     language = "en" if rng.random() < 0.6 else "zh"
-    question = rng.choice(topic.asked[language])
+    question = rng.choice(topic.more[language] if topic.more[language] and rng.random() < 0.5 else topic.asked[language])
     question = say(rng, question) if language == "en" else say_in_chinese(rng, question)
     return misspell(rng, question) if rng.random() < 0.06 else question, wording(rng, topic.answers[language])
 
@@ -253,7 +253,8 @@ class Row:
 
 
 SYSTEM = ["You are a helpful assistant.", "Answer briefly.", "You are Pipit.", "Be kind and brief.", "You are Fledgling, a small model."]
-SHARES = (0.3, 0.22, 0.22, 0.26)                                          # of pictures: alike, several, thing, text
+SHARES = (0.28, 0.22, 0.22, 0.28)                                         # of pictures: alike, several, thing, text
+ALONE = (0.2, 0.18, 0.25, 0.37)                                           # while the tower is alone: what takes it longest
 
 
 class Clip:
@@ -369,14 +370,13 @@ class Lessons:
         return {**scenes.arrays(pictures, self.encode), **self.clip_arrays(heard), "ids": ids}
 
     def reading(self):
-        """A page of questions and answers, TOKENS long."""
+        """A page of questions and answers, and of sentences, TOKENS long."""
         rng, ids = self.rng, [CONFIG["text_config"]["bos_token_id"]]
         while len(ids) < TOKENS:
-            if rng.random() < 0.3:                                        # what is said about pictures and sounds, without them
-                p = self.artist.any(self.shares)
-                q, reply = scenes.ask(rng, p) if rng.random() < 0.7 else (rng.choice(c.ASK_HEARD), c.heard(self.utterance()[1]))
-            else:
-                q, reply = chat(rng)
+            if rng.random() < 0.2:                                        # how pictures and sounds are told; asked without them, it would learn to guess
+                ids += list(self.encode(scenes.describe(self.artist.any(self.shares)) if rng.random() < 0.6 else c.heard(self.utterance()[1]))) + list(self.encode("\n"))
+                continue
+            q, reply = chat(rng)
             ids += self.writer.ids(user_turn(q)) + list(self.encode(reply)) + [7] + list(self.encode("\n"))
         return ids[:TOKENS]
 

@@ -20,6 +20,7 @@ SIDE = 96
 STYLES = ("twemoji", "fluent-emoji-flat", "emojione", "fxemoji")
 HELD_OUT, HELD_OUT_FONT = "noto", "truetype/noto/NotoColorEmoji.ttf"
 assert HELD_OUT not in STYLES
+NAMESAKES = {("fxemoji", "keyboard"), ("fxemoji", "window"), ("fxemoji", "sunglasses")}           # a piano, a program's, a face
 
 
 def letters(name):
@@ -88,7 +89,7 @@ def main():
         icons = Icons(os.path.join(a.icons, style))
         for t, name in enumerate(names):
             svg = icons.svg(*lore.THINGS[name], name)
-            if svg:
+            if svg and (style, name) not in NAMESAKES:
                 jobs.append((t, s, svg))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         drawn = [(t, s, pixels) for (t, s, _), pixels in zip(jobs, pool.map(lambda job: render(job[2]), jobs)) if pixels is not None]

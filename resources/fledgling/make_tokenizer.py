@@ -31,7 +31,7 @@ def corpus(seed=1):
                 lines += [c.there_are(n, what), f"I see {what}.", f"I see {what} and {what}.", f"It is {c.a(shape)}.", f"They are {colour}."]
     for topic in lore.HELP.values():
         for language in lore.LANGUAGES:
-            lines += topic.answers[language] * 40 + topic.asked[language][:: max(1, len(topic.asked[language]) // 60)] * 4
+            lines += topic.answers[language] * 40 + (topic.asked[language][:: max(1, len(topic.asked[language]) // 60)] + topic.more[language]) * 4
     for language in lore.LANGUAGES:
         lines += lore.BEYOND_ANSWERS[language] * 100 + [q for t in lore.BEYOND.values() for q in t[language]] * 3
     lines += [text for f in lore.FACTS[::3] for text in (f.question, f.answer)]

@@ -41,8 +41,8 @@ class Picture:
     """What is drawn (for the answers) and how (for draw.py).
 
     kind: "alike" (groups of one shape each), "several" (two or three different things, whose places and sizes tell), "thing", "text"
-    objects [OBJECTS, FIELDS]: kind (0: none, 1 …: shapes, 9 …: drawings of things), centre x, y, radius x, y, turn, red, green, blue, outline
-        width (negative: hollow), period of hatching (0: none), mirrored
+    objects [OBJECTS, FIELDS]: kind (0: none, 1 …: shapes, 9 …: drawings of things), centre x, y, radius x, y, turn, red, green, blue (of a thing:
+        tint), outline width (negative: hollow; of a thing: brightness), period of hatching (0: none; of a thing: saturation), mirrored
     canvas [CANVAS]: background rgb, slope x, y, noise, blur, period of stripes (0: none), their angle and depth, dimming to the corners, 5 spare
     warp [9]: from pixels to the places of the drawing; word [12]: line (-1: none), centre x, y, width, height, turn, rgb, 3 spare
     ink: the line itself, u8 [HEIGHT, ≤ STRIP]; edges [LETTERS + 1]: where each letter of it begins, in shares of its width
@@ -192,7 +192,7 @@ class Artist:
         rng = self.rng
         drawing = int(rng.choice(self.packs.drawings_of[THING[name]]))
         turn = rng.uniform(-0.25, 0.25) if rng.random() < 0.5 else 0.0
-        p.objects[i] = 9 + drawing, x, y, radius * stretch[0], radius * stretch[1], turn, *(rng.uniform(-0.12, 0.12) for _ in range(3)), 0, 0, rng.choice((1, 1, -1))
+        p.objects[i] = 9 + drawing, x, y, radius * stretch[0], radius * stretch[1], turn, *(rng.uniform(-0.12, 0.12) for _ in range(3)), rng.uniform(-0.3, 0.2), rng.uniform(-0.7, 0.3), rng.choice((1, 1, -1))
 
     def alike(self, groups=None):
         """One group of things, or two, to be counted and named. groups: (count, colour, shape), if that is given."""

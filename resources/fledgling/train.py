@@ -10,7 +10,7 @@ template; the heads go on at a lower weight. In every step the decoder's feed-fo
 OUT/weights-*.safetensors holds the weights in bf16, OUT/log.txt the losses and the scores on what was held out. Both are written as it
 goes; with OUT/state.pt the same command goes on where it was cut off.
 """
-import argparse, math, os, random, time
+import argparse, itertools, math, os, random, time
 
 import torch
 import torch.nn as nn
@@ -81,7 +81,29 @@ def batches(a, device, **kw):
         if "slot" in batch:
             batch["place"] = (batch["slot"].flatten() >= 0).nonzero()[:, 0]
         batch = {k: v.to(device, non_blocking=True) for k, v in batch.items()}
-        yield dict(batch, shown=shown, **counts)
+        batch = dict(batch, shown=shown, **counts)
+        yield batch
+        if a.one_batch:
+            yield from itertools.repeat(batch)
+
+
+class Line:
+    """What a line of the log tells: means of the losses since the one before, the pace, and how long the lessons kept the GPU waiting."""
+
+    def __init__(self, rows):
+        self.rows, self.begun, self.asked, self.waited, self.steps, self.sums = rows, time.time(), time.time(), 0.0, 0, {}
+
+    def add(self, losses):
+        self.steps += 1
+        self.sums = {k: self.sums.get(k, 0.0) + v.detach() for k, v in losses.items()}
+
+    def text(self, phase, step, part, norm, right):
+        words = [f"{phase} {step} ({self.steps / (time.time() - self.begun):.1f}/s, waited {self.waited:.1f} s, {part:.0%})"]
+        words += [f"{k} {v.item() / self.steps:.3f}" for k, v in self.sums.items()] + [f"|g| {norm.item():.2f}"]
+        if right is not None:                                             # by kind of row
+            ends = [sum(self.rows[:i]) for i in range(5)]
+            words.append("tokens right " + "/".join(f"{right[i:j].mean().item():.2f}" for i, j in zip(ends, ends[1:]) if j > i))
+        return " ".join(words)
 
 
 class Trainer:
@@ -197,13 +219,32 @@ class Trainer:
         right = ((logits.argmax(-1) == batch["what"]) * known).sum(1) / known.sum(1).clamp(min=1)
         return loss.sum() / known.sum(), right.detach()
 
-    def run(self, phase, seconds, stream, rows, peak, blocks):
-        """One phase. rows: how many of each kind are in a batch, or None for the towers alone; blocks: from capture()."""
+    def losses(self, phase, batch, blocks, kept):
+        """-> losses by name, and in the later phases the share of right tokens in each row"""
         see, hear, decode = blocks
+        losses, seen, heard = self.perceive(batch, see, hear, masked=phase == "towers")
+        if phase == "towers":
+            return dict(losses, text=self.read(batch["ids"], decode, kept)), None
+        answers, right = self.answer(batch, seen, heard, decode, kept)
+        return dict(losses, answers=answers), right
+
+    def learn(self, loss, rate):
+        """One step of the optimizer. -> the gradients' norm before it was limited"""
+        for g in self.optimizer.param_groups:
+            g["lr"] = rate * g["scale"]
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        norm = nn.utils.clip_grad_norm_([p for g in self.optimizer.param_groups for p in g["params"] if p.grad is not None], 1.0)
+        if torch.isfinite(norm):                                          # the test waits for the GPU; it costs less than a lost run
+            self.optimizer.step()
+        return norm
+
+    def run(self, phase, seconds, stream, rows, peak, blocks):
+        """One phase. rows: how many of each kind are in a batch; blocks: from capture()."""
         first, last = RATE[phase]
-        behind, started, step, shown, steps_shown, asked, waited = self.done.get(phase, 0.0), None, 0, time.time(), 0, time.time(), 0.0
-        for batch in stream:
-            waited += time.time() - asked                                 # for the lessons
+        behind, started, line = self.done.get(phase, 0.0), None, Line(rows)
+        for step, batch in enumerate(stream):
+            line.waited += time.time() - line.asked                       # for the lessons
             if step == 3:                                                 # warm by now: the clock starts
                 if self.device == "cuda":
                     torch.cuda.synchronize()
@@ -214,34 +255,19 @@ class Trainer:
             if part >= 1 or (self.a.steps and step >= self.a.steps):
                 break
             rate = peak * min(1, (step + 1) / self.a.warm) * (0.5 + 0.5 * math.cos(math.pi * (first + (last - first) * part))) + 1e-5
-            for g in self.optimizer.param_groups:
-                g["lr"] = rate * g["scale"]
             share = self.rng.choices(list(WIDTHS), WIDTHS.values())[0]
-            losses, seen, heard = self.perceive(batch, see, hear, masked=rows is None)
-            if rows is None:
-                losses["text"] = self.read(batch["ids"], decode, self.kept[share])
-                loss = sum(losses.values())
-            else:
-                losses["answers"], right = self.answer(batch, seen, heard, decode, self.kept[share])
-                rest = 0.5 if phase == "skills" else 0.5 - 0.4 * part
-                loss = losses["answers"] + rest * sum(v for k, v in losses.items() if k != "answers")
-            self.optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            norm = nn.utils.clip_grad_norm_([p for g in self.optimizer.param_groups for p in g["params"] if p.grad is not None], 1.0)
-            if self.a.steps or self.device == "cpu" or torch.isfinite(norm):      # the test waits for the GPU; it costs less than a lost run
-                self.optimizer.step()
-            step += 1
-            if time.time() - shown > self.a.every or self.a.steps:
-                text = " ".join(f"{k} {v.item():.3f}" for k, v in losses.items()) + f" |g| {norm.item():.2f} width {share}"
-                if rows:
-                    ends = [sum(rows[:i]) for i in range(5)]
-                    text += " tokens right " + "/".join(f"{right[i:j].mean().item():.2f}" for i, j in zip(ends, ends[1:]) if j > i)
-                self.say(f"{phase} {step} ({(step - steps_shown) / (time.time() - shown):.1f}/s, waited {waited:.1f} s, {part:.0%})", text)
-                shown, steps_shown, waited = time.time(), step, 0.0
+            losses, right = self.losses(phase, batch, blocks, self.kept[share])
+            main = losses.get("answers", 0.0)                             # beside which the heads count less and less
+            rest = dict(towers=1.0, skills=0.5, mixed=0.5 - 0.4 * part)[phase]
+            norm = self.learn(main + rest * (sum(losses.values()) - main), rate)
+            line.add(losses)
+            if time.time() - line.begun > self.a.every or self.a.steps:
+                self.say(line.text(phase, step + 1, part, norm, right))
+                line = Line(rows)
             if time.time() - self.saved > self.a.save_every:
                 self.done[phase] = passed
                 self.save()
-            asked = time.time()
+            line.asked = time.time()
         self.done[phase] = seconds
 
     # -------------------------------------------------------------------------------------------- files
@@ -346,7 +372,7 @@ def questions(unseen, per_ability):
 
     def wanted(reply):
         """The words of an answer that make it right."""
-        words = reply.rstrip(".").replace(",", "").split()
+        words = reply.rstrip(".").replace(",", "").replace('"', "").split()
         return [w for w in words if w not in "There is are It They a an the The I see and of shapes things".split()] or words
 
     for _ in range(per_ability):
@@ -380,14 +406,15 @@ def main():
     ap.add_argument("data"); ap.add_argument("out")
     ap.add_argument("--minutes", type=float, default=24, help="for everything, from the start of the command to its end")
     ap.add_argument("--seed", type=int, default=1)
-    ap.add_argument("--pictures", type=int, default=128, help="in a batch of the first phase")
-    ap.add_argument("--clips", type=int, default=128, help="in a batch of the first phase")
-    ap.add_argument("--pages", type=int, default=16, help="of text, in a batch of the first phase")
+    ap.add_argument("--pictures", type=int, default=176, help="in a batch of the first phase")
+    ap.add_argument("--clips", type=int, default=96, help="in a batch of the first phase")
+    ap.add_argument("--pages", type=int, default=12, help="of text, in a batch of the first phase")
     ap.add_argument("--rows", type=int, nargs=4, default=(36, 22, 14, 12), help="in a batch of the others: picture, picture and sound, sounds, text")
     ap.add_argument("--peak", type=float, default=1.2e-3); ap.add_argument("--joint-peak", type=float, default=1.0e-3)
     ap.add_argument("--exam", type=int, default=32, help="questions an ability"); ap.add_argument("--exam-minutes", type=float, default=1.0, help="kept for them")
     ap.add_argument("--every", type=float, default=10, help="seconds from line to line of the log"); ap.add_argument("--save-every", type=float, default=120)
     ap.add_argument("--steps", type=int, default=0, help="end each phase after so many steps, for a trial")
+    ap.add_argument("--one-batch", action="store_true", help="the same lessons again and again, for a trial: every loss must fall")
     ap.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 2)); ap.add_argument("--no-graphs", action="store_true")
     ap.add_argument("--warm", type=int, default=150, help="steps in which the rate of a phase rises"); ap.add_argument("--small", action="store_true", help="a smaller model, for a trial on a processor")
     a = ap.parse_args()
@@ -408,7 +435,7 @@ def main():
         seed = a.seed + 1 + i + 10 * len(t.done)
         if phase == "towers":
             if alone:
-                t.run(phase, seconds * share, batches(a, t.device, seed=seed, towers=(a.pictures, a.clips, a.pages)), None, a.peak, alone)
+                t.run(phase, seconds * share, batches(a, t.device, seed=seed, shares=lessons.ALONE, towers=(a.pictures, a.clips, a.pages)), rows, a.peak, alone)
             alone = None
         else:
             t.run(phase, seconds * share, batches(a, t.device, seed=seed, mixed=phase == "mixed", **kinds), rows, a.joint_peak, joint)

@@ -77,6 +77,10 @@ class Exam(unittest.TestCase):
         self.assertEqual(exam.grade(question, "It is a circle."), 1.0)
         self.assertEqual(exam.grade(question, "It is a circle and a star."), 0.0)
 
+    def test_a_carrot_is_no_car(self):
+        self.assertEqual(exam.grade(dict(needs=["car"]), "I see a carrot."), 0.0)
+        self.assertEqual(exam.grade(dict(needs=["hexagon"]), "They are hexagons."), 1.0)
+
     def test_every_ability_is_asked_and_every_file_is_there(self):
         asked = questions()
         self.assertEqual({q["ability"] for q in asked}, set(exam.ABILITIES))
