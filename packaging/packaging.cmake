@@ -10,7 +10,8 @@ endif()
 # The embedded model, without the scripts that made it.
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/resources/fledgling/ DESTINATION ${CMAKE_INSTALL_DATADIR}/pipit/models/fledgling
     FILES_MATCHING PATTERN "*.gguf" PATTERN "*.safetensors" PATTERN "*.model" PATTERN "config.json" PATTERN "tokenizer*.json"
-                   PATTERN "*_config.json" PATTERN "__pycache__" EXCLUDE)
+                   PATTERN "*_config.json" PATTERN "__pycache__" EXCLUDE PATTERN "data" EXCLUDE PATTERN "out" EXCLUDE
+                   PATTERN "node_modules" EXCLUDE)
 if(TARGET pipit)
     install(TARGETS pipit RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
     install(TARGETS pipit_camera LIBRARY DESTINATION lib/pipit)     # where Capture looks, beside the folder of programs

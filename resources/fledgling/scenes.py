@@ -320,7 +320,7 @@ def answer(p, intent):
     if intent == "shape":
         if one:
             return f"It is {c.a(groups[0][2])}." if total == 1 else f"They are {c.PLURAL[groups[0][2]]}."
-        return f"They are {' and '.join(s if n == 1 else c.PLURAL[s] for n, _, s in groups)}."
+        return f"They are {' and '.join(c.a(s) if n == 1 else c.PLURAL[s] for n, _, s in groups)}."
 
 
 def side_of(a, b):
