@@ -45,6 +45,12 @@ const char* demuxer_name(std::span<const std::byte> bytes) {
     if (matches(4, "ftyp")) {
         return "mov";
     }
+    if (matches(0, "\x1A\x45\xDF\xA3")) {      // Matroska, WebM: the sound of a video
+        return "matroska";
+    }
+    if (matches(0, "RIFF") && matches(8, "AVI ")) {
+        return "avi";
+    }
     if (byte(0) == 0xFF && (byte(1) & 0xF6) == 0xF0) {      // ADTS: layer bits are 0
         return "aac";
     }

@@ -1,5 +1,6 @@
 #pragma once
-// Sound files as samples: WAV, MP3, FLAC, Ogg Vorbis, Opus, M4A (AAC, ALAC), of any sample rate and channel count.
+// Sound files as samples: WAV, MP3, FLAC, Ogg Vorbis, Opus, M4A (AAC, ALAC), and that of MP4, Matroska, WebM and AVI
+// videos, of any sample rate and channel count.
 
 #include <cstddef>
 #include <filesystem>
