@@ -4,7 +4,9 @@
 #include "storage/error.h"
 #include "storage/migrations.h"
 #include "storage/statement.h"
+#include "storage/written_mark.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <fstream>
@@ -67,12 +69,6 @@ std::string header_problem(const std::filesystem::path& file) {
     return {};
 }
 
-// Grows with every message that ever was, also when messages are deleted.
-std::int64_t last_message_id(Database& database) {
-    Statement row(database, "SELECT seq FROM sqlite_sequence WHERE name = 'messages'");
-    return row.step() ? row.integer(0) : 0;
-}
-
 std::int64_t last_message_id(const std::filesystem::path& backup) {
     try {
         Database database = Database::look_into(backup);
@@ -96,8 +92,8 @@ void link_or_copy(const std::filesystem::path& from, const std::filesystem::path
     }
 }
 
-std::filesystem::path fresh_folder_for_damaged(const std::filesystem::path& folder, TimePoint now) {
-    const std::string name = fmt::format("damaged-{}", now.time_since_epoch().count());
+std::filesystem::path fresh_folder(const std::filesystem::path& folder, std::string_view prefix, TimePoint now) {
+    const std::string name = fmt::format("{}{}", prefix, now.time_since_epoch().count());
     std::filesystem::path kept = folder / name;
     for (int number = 2; std::filesystem::exists(kept); ++number) {
         kept = folder / fmt::format("{}-{}", name, number);
@@ -107,8 +103,8 @@ std::filesystem::path fresh_folder_for_damaged(const std::filesystem::path& fold
 }
 
 // The file, its log (without which it may not be readable), and its attachments, which stay where they are as well.
-std::filesystem::path set_aside(const std::filesystem::path& folder, TimePoint now) {
-    const std::filesystem::path kept = fresh_folder_for_damaged(folder, now);
+std::filesystem::path set_aside(const std::filesystem::path& folder, std::string_view prefix, TimePoint now) {
+    const std::filesystem::path kept = fresh_folder(folder, prefix, now);
     bool moved = false;
     for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
         const std::string name = std::string(kHistoryName) + suffix;
@@ -172,25 +168,45 @@ Database open(const std::filesystem::path& folder, const BackupFolder& backups, 
     return database;
 }
 
-// Puts a sound backup in the place of the history. The numbers of messages that newer backups have are not given again.
-void put_in_place(const std::filesystem::path& folder, const BackupFolder& backups, const KeptBackup& backup) {
-    copy_durably(backup.file, folder / kHistoryName);
+// The numbers of messages that were ever given are not given again.
+void pass_over(Database& database, RowId last_message) {
+    Statement(database, "UPDATE sqlite_sequence SET seq = max(seq, ?1) WHERE name = 'messages'").bind(last_message).run();
+}
+
+RowId last_ever_written(const std::filesystem::path& folder, const BackupFolder& backups) {
+    const auto mark = WrittenMark(folder).read();
+    return std::max(last_backed_up_id(backups), mark ? mark->last_message : 0);
+}
+
+// A sound file in the place of the history.
+void put_in_place(const std::filesystem::path& folder, const BackupFolder& backups, const std::filesystem::path& file) {
+    copy_durably(file, folder / kHistoryName);
     Database database(folder / kHistoryName);
-    Statement(database, "UPDATE sqlite_sequence SET seq = max(seq, ?1) WHERE name = 'messages'").bind(last_backed_up_id(backups)).run();
+    pass_over(database, last_ever_written(folder, backups));
+}
+
+// What was written after message `last` is gone.
+std::optional<Loss> loss_after(const std::filesystem::path& folder, RowId last) {
+    const auto mark = WrittenMark(folder).read();
+    if (!mark || mark->last_message <= last) {
+        return std::nullopt;
+    }
+    return Loss{.message_count = mark->last_message - last, .written = mark->written};
 }
 
 OpenedHistory recover(const std::filesystem::path& folder, const BackupFolder& backups, const std::string& why, TimePoint now) {
-    Recovery recovery{.why = why, .damaged = set_aside(folder, now), .restored = std::nullopt};
+    Recovery recovery{.why = why, .damaged = set_aside(folder, kDamagedPrefix, now), .restored = std::nullopt};
     for (const KeptBackup& backup : backups.newest_first()) {
         if (check_file(backup.file).empty()) {
-            put_in_place(folder, backups, backup);
+            const auto loss = loss_after(folder, last_message_id(backup.file));
+            put_in_place(folder, backups, backup.file);
             recovery.restored = backup;
-            return {.database = open(folder, backups, now), .recovery = std::move(recovery)};
+            return {.database = open(folder, backups, now), .recovery = std::move(recovery), .loss = loss};
         }
     }
     Database database(folder / kHistoryName);
     migrate(database);
-    return {.database = std::move(database), .recovery = std::move(recovery)};
+    return {.database = std::move(database), .recovery = std::move(recovery), .loss = loss_after(folder, 0)};
 }
 
 }  // namespace
@@ -199,7 +215,12 @@ OpenedHistory open_history(const std::filesystem::path& folder, const BackupFold
     create_folder(folder);
     std::string why;
     try {
-        return {.database = open(folder, backups, now), .recovery = std::nullopt};
+        OpenedHistory opened{.database = open(folder, backups, now), .recovery = std::nullopt, .loss = std::nullopt};
+        opened.loss = loss_after(folder, last_message_id(opened.database));
+        if (opened.loss) {
+            pass_over(opened.database, last_ever_written(folder, backups));
+        }
+        return opened;
     } catch (const Damaged& error) {
         why = error.what();
     }
@@ -208,13 +229,18 @@ OpenedHistory open_history(const std::filesystem::path& folder, const BackupFold
 
 void mark_suspect(const std::filesystem::path& folder) { std::ofstream(folder / kSuspectMark) << "1\n"; }
 
-Recovery restore(const std::filesystem::path& folder, const BackupFolder& backups, const KeptBackup& backup, const std::string& why, TimePoint now) {
-    if (const std::string problem = check_file(backup.file); !problem.empty()) {
-        throw Damaged("the backup {} is damaged: {}", backup.file.string(), problem);
+std::filesystem::path restore(const std::filesystem::path& folder, const BackupFolder& backups, const SavedState& state, TimePoint now) {
+    if (const std::string problem = check_file(state.file); !problem.empty()) {
+        throw Damaged("the saved history {} is damaged: {}", state.file.string(), problem);
     }
-    Recovery recovery{.why = why, .damaged = set_aside(folder, now), .restored = backup};
-    put_in_place(folder, backups, backup);
-    return recovery;
+    const std::filesystem::path kept = set_aside(folder, kReplacedPrefix, now);
+    put_in_place(folder, backups, state.file);
+    create_folder(folder / kAttachmentsName);
+    std::error_code missing;
+    for (const auto& entry : std::filesystem::directory_iterator(attachments_of(state), missing)) {
+        link_or_copy(entry.path(), folder / kAttachmentsName / entry.path().filename());
+    }
+    return kept;
 }
 
 }  // namespace pipit::storage

@@ -5,15 +5,20 @@
 
 #include "storage/backup.h"
 #include "storage/database.h"
+#include "storage/saved_states.h"
 
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace pipit::storage {
 
 inline constexpr const char* kHistoryName = "history.sqlite";
 inline constexpr const char* kAttachmentsName = "attachments";
+// What is set aside lies in folders of these names, with the time after them.
+inline constexpr std::string_view kDamagedPrefix = "damaged-";
+inline constexpr std::string_view kReplacedPrefix = "replaced-";
 
 struct Recovery {
     std::string why;                         // what was wrong, in SQLite's words
@@ -21,9 +26,16 @@ struct Recovery {
     std::optional<KeptBackup> restored;      // what took their place; nothing: an empty history
 };
 
+/// Messages that had been written and are in no file any more.
+struct Loss {
+    std::int64_t message_count = 0;
+    TimePoint written;                       // when the last of them was
+};
+
 struct OpenedHistory {
     Database database;
     std::optional<Recovery> recovery;
+    std::optional<Loss> loss;                // told once
 };
 
 /// Creates what is missing, checks, restores, brings the schema up to date (after a backup of the old one). A small file is
@@ -34,9 +46,9 @@ OpenedHistory open_history(const std::filesystem::path& folder, const BackupFold
 /// The next open_history() checks the file thoroughly, however large it is.
 void mark_suspect(const std::filesystem::path& folder);
 
-/// Puts a backup in the place of the history, which is set aside. Nobody may have it open. Throws Error; then the history
-/// is as it was, or the next open_history() puts the newest backup in its place.
-Recovery restore(const std::filesystem::path& folder, const BackupFolder& backups, const KeptBackup& backup, const std::string& why,
-                 TimePoint now);
+/// Puts a saved state in the place of the history, which is set aside among the saved states. Nobody may have it open.
+/// Returns where it lies now. Throws Error; then the history is as it was, or the next open_history() puts the newest
+/// backup in its place.
+std::filesystem::path restore(const std::filesystem::path& folder, const BackupFolder& backups, const SavedState& state, TimePoint now);
 
 }  // namespace pipit::storage

@@ -49,6 +49,19 @@ struct AttachmentSource {
     QString name;  // for people
 };
 
+/// A video taken apart: JPEG files, and a WAV if it has a sound.
+struct VideoFrame {
+    double seconds = 0;
+    QString path;
+};
+
+struct VideoStrip {
+    QString name;
+    double seconds = 0;
+    QVector<VideoFrame> frames;
+    QString sound;   // empty: it has none
+};
+
 // -------------------------------------------------------------------------------------------- messages
 
 enum class Role { user, assistant };
@@ -152,6 +165,36 @@ struct ContextUse {
 
 enum class ExportFormat { markdown, html, json };
 
+// -------------------------------------------------------------------------------------------- saved states
+
+/// backup: made by itself. replaced: set aside by a restore. damaged: set aside because it was.
+enum class SavedKind { backup, replaced, damaged };
+
+/// A state of the whole history that one can go back to.
+struct SavedState {
+    QString id;
+    SavedKind kind = SavedKind::backup;
+    QDateTime made;          // local time
+    QString folder;          // where it lies
+    int conversations = 0;
+    int messages = 0;
+    qint64 bytes = 0;
+    bool readable = true;    // else it is only kept
+};
+
+/// A conversation that would be another then.
+struct SavedChange {
+    QString title;
+    int returning = 0;       // messages that it would get
+    int leaving = 0;         // messages that it would lose
+};
+
+struct SavedPreview {
+    QString id;
+    QVector<SavedChange> changes;   // none: it is as the present one
+    int missing_files = 0;          // pictures and sounds that are gone
+};
+
 // -------------------------------------------------------------------------------------------- the engine
 
 enum class EnginePhase { starting, loading, ready, failed };
@@ -251,6 +294,15 @@ public:
     /// What export made as JSON. What is there already is passed over. Answer: noticed.
     virtual void import_conversations(const QString& file) = 0;
 
+    // --- saved states
+    /// Newest first. Answer: saved_states_listed.
+    virtual void list_saved_states() = 0;
+    /// Answer: saved_state_previewed, or noticed with the reason why not.
+    virtual void preview_saved_state(const QString& id) = 0;
+    /// Puts it in the place of the history; what is there now is set aside as a saved state. Answers are stopped first.
+    /// Answer: history_changed, noticed and saved_states_listed.
+    virtual void restore_saved_state(const QString& id) = 0;
+
     // --- turns
     /// Saves, then answers. In conversation 0 it makes one: conversation_started comes before the messages. Every draft
     /// is followed by message_added for the user's turn and for the answer (pending).
@@ -269,6 +321,10 @@ public:
     /// Was removed from the draft before it was sent.
     virtual void discard_attachment(AttachmentId id) = 0;
     virtual DraftCost cost(const Draft& draft) const = 0;
+    /// Takes so many pictures out of a video, evenly spaced, and its sound. Answer: video_read or video_refused. Only the
+    /// last request is answered for certain.
+    virtual void read_video(Ticket ticket, const QString& path, int pictures) = 0;
+    virtual void give_up_video() = 0;
 
     // --- the engine
     virtual EngineStatus engine() const = 0;
@@ -298,6 +354,9 @@ signals:
     /// Something happened that a person should read, once.
     void noticed(const QString& text);
 
+    void saved_states_listed(const QVector<pipit::ui::SavedState>& states);
+    void saved_state_previewed(const pipit::ui::SavedPreview& preview);
+
     void message_added(const pipit::ui::Message& message);
     /// More text at the end of a streaming answer; at most one per frame. The answer's state becomes streaming.
     void message_grew(pipit::ui::ConversationId conversation, pipit::ui::MessageId id, const QString& appended);
@@ -310,6 +369,9 @@ signals:
 
     void attachment_prepared(pipit::ui::Ticket ticket, const pipit::ui::Attachment& attachment);
     void attachment_refused(pipit::ui::Ticket ticket, const QString& why);
+
+    void video_read(pipit::ui::Ticket ticket, const pipit::ui::VideoStrip& strip);
+    void video_refused(pipit::ui::Ticket ticket, const QString& why);
 
     void engine_changed(const pipit::ui::EngineStatus& status);
     void settings_changed(const pipit::ui::Settings& settings);

@@ -20,7 +20,8 @@ ChatViewModel::ChatViewModel(AssistantPort& port, AttachmentPaths& paths, QObjec
       engine_(port),
       search_(port),
       trash_(port),
-      manner_(port) {
+      manner_(port),
+      saved_(port) {
     connect(&port, &AssistantPort::conversation_opened, this,
             [this](ConversationId id, const QVector<Message>& messages) {
                 if (id == conversation_) {  // else another was chosen meanwhile
@@ -92,6 +93,7 @@ ChatViewModel::ChatViewModel(AssistantPort& port, AttachmentPaths& paths, QObjec
             update_answering();
         }
     });
+    connect(&composer_, &ComposerViewModel::videoWanted, &video_, &VideoViewModel::open);
     connect(&composer_, &ComposerViewModel::sent, this, [this](Ticket ticket) { sent_ticket_ = ticket; });
     connect(&conversations_, &ConversationListModel::titleChanged, this, [this](qint64 id) {
         if (id == conversation_) {
@@ -122,6 +124,10 @@ QStringList ChatViewModel::examples() const {
 void ChatViewModel::sendAttachments(Ticket ticket, const QVector<AttachmentId>& attachments) {
     sent_ticket_ = ticket;
     port_.send(ticket, {.conversation = conversation_, .manner = manner_.manner(), .attachments = attachments});
+}
+
+void ChatViewModel::warn(const QString& text) {
+    notice_.say(text, tr("Backups…"), [this] { emit backupsWanted(); }, true);
 }
 
 void ChatViewModel::start() {
@@ -303,6 +309,8 @@ void ChatViewModel::retranslate() {
     engine_.retranslate();
     search_.retranslate();
     trash_.retranslate();
+    saved_.retranslate();
+    video_.retranslate();
     manner_.retranslate();
     emit contextChanged();
     emit titleChanged();

@@ -10,8 +10,10 @@
 #include "ui/manner_view_model.h"
 #include "ui/message_list_model.h"
 #include "ui/notice_view_model.h"
+#include "ui/saved_list_model.h"
 #include "ui/search_list_model.h"
 #include "ui/trash_list_model.h"
+#include "ui/video_view_model.h"
 
 #include <QtQml/qqmlregistration.h>
 
@@ -29,6 +31,8 @@ class ChatViewModel : public QObject {
     Q_PROPERTY(pipit::ui::SearchListModel* search READ search CONSTANT)
     Q_PROPERTY(pipit::ui::TrashListModel* trash READ trash CONSTANT)
     Q_PROPERTY(pipit::ui::MannerViewModel* manner READ manner CONSTANT)
+    Q_PROPERTY(pipit::ui::SavedListModel* saved READ saved CONSTANT)
+    Q_PROPERTY(pipit::ui::VideoViewModel* video READ video CONSTANT)
     Q_PROPERTY(pipit::ui::NoticeViewModel* notice READ notice CONSTANT)
     /// 0: a new chat that has no turn yet. (A JavaScript number, as all ids are in QML: exact up to 2^53.)
     Q_PROPERTY(double conversation READ conversation NOTIFY conversationChanged)
@@ -52,6 +56,8 @@ public:
     SearchListModel* search() { return &search_; }
     TrashListModel* trash() { return &trash_; }
     MannerViewModel* manner() { return &manner_; }
+    SavedListModel* saved() { return &saved_; }
+    VideoViewModel* video() { return &video_; }
     NoticeViewModel* notice() { return &notice_; }
     double contextShare() const;
     QString contextText() const;
@@ -87,6 +93,8 @@ public:
 
     /// A turn without words, in the open conversation or a new one.
     void sendAttachments(Ticket ticket, const QVector<AttachmentId>& attachments);
+    /// Something befell the history. It stays until it is dismissed, with the way to the backups.
+    void warn(const QString& text);
     void start();
     void retranslate();
 
@@ -99,6 +107,7 @@ signals:
     void settingsWanted();
     /// The "no network" switch is to be turned off, now.
     void networkWanted();
+    void backupsWanted();
     /// This row is what was looked for: the view goes there and marks it.
     void messageFound(int row);
     /// The user's own turn was added: the view goes to the end, wherever it was.
@@ -118,6 +127,8 @@ private:
     SearchListModel search_;
     TrashListModel trash_;
     MannerViewModel manner_;
+    SavedListModel saved_;
+    VideoViewModel video_{port_, composer_};
     NoticeViewModel notice_;
     ContextUse context_;
     ConversationId conversation_ = 0;

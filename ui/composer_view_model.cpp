@@ -1,5 +1,7 @@
 #include "ui/composer_view_model.h"
 
+#include "ui/video_view_model.h"
+
 #include <QBuffer>
 #include <QClipboard>
 #include <QFileInfo>
@@ -15,6 +17,8 @@ namespace {
 
 using Item = AttachmentListModel::Item;
 
+constexpr int kManyTokens = 250;   // of words alone: a pasted page
+
 bool looks_like_image(const QString& name) {
     static const QStringList kSuffixes = {"png", "jpg", "jpeg", "webp", "bmp", "gif"};
     return kSuffixes.contains(QFileInfo(name).suffix().toLower());
@@ -25,7 +29,7 @@ bool looks_like_sound(const QString& name) {
     return kSuffixes.contains(QFileInfo(name).suffix().toLower());
 }
 
-bool looks_like_document(const QString& name) { return is_pdf(name) || is_text(name); }
+bool looks_like_document(const QString& name) { return is_pdf(name) || is_text(name) || is_video(name); }
 
 }  // namespace
 
@@ -91,6 +95,8 @@ void ComposerViewModel::addFiles(const QList<QUrl>& files) {
     for (const QUrl& file : files) {
         if (file.isLocalFile() && is_pdf(file.fileName())) {
             documents_.draw(file.toLocalFile());
+        } else if (file.isLocalFile() && is_video(file.fileName())) {
+            emit videoWanted(file.toLocalFile());
         } else if (file.isLocalFile() && is_text(file.fileName())) {
             add_text_file(file.toLocalFile());
         } else if (file.isLocalFile()) {
@@ -311,7 +317,7 @@ void ComposerViewModel::update() {
     if (!fits_) {
         parts += tr("too long by %n token(s) for this model", nullptr,
                     std::max(1, known.tokens - known.context_tokens));
-    } else if (!parts.isEmpty() && known.tokens > 0) {
+    } else if (known.tokens > (parts.isEmpty() ? kManyTokens : 0)) {
         parts += tr("%1 tokens").arg(locale.toString(known.tokens));
         parts += tr("fits");
         if (known.first_word_ms > 0) {

@@ -67,6 +67,8 @@ signals:
     void textChanged();
     void stateChanged();
     void sent(pipit::ui::Ticket ticket);
+    /// A video was among the files.
+    void videoWanted(const QString& path);
 
 private:
     struct Kept {

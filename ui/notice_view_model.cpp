@@ -4,10 +4,11 @@
 
 namespace pipit::ui {
 
-void NoticeViewModel::say(const QString& text, const QString& action, std::function<void()> act) {
+void NoticeViewModel::say(const QString& text, const QString& action, std::function<void()> act, bool stays) {
     text_ = text;
     action_ = action;
     act_ = std::move(act);
+    stays_ = stays;
     emit changed();
 }
 

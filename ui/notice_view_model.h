@@ -18,14 +18,17 @@ class NoticeViewModel : public QObject {
     Q_PROPERTY(QString text READ text NOTIFY changed)
     /// The words of the button; empty: there is none.
     Q_PROPERTY(QString action READ action NOTIFY changed)
+    /// Until it is dismissed: it is not to be missed.
+    Q_PROPERTY(bool stays READ stays NOTIFY changed)
 
 public:
     using QObject::QObject;
 
     QString text() const { return text_; }
     QString action() const { return action_; }
+    bool stays() const { return stays_; }
 
-    void say(const QString& text, const QString& action = {}, std::function<void()> act = {});
+    void say(const QString& text, const QString& action = {}, std::function<void()> act = {}, bool stays = false);
     Q_INVOKABLE void act();
     Q_INVOKABLE void dismiss() { say({}); }
 
@@ -36,6 +39,7 @@ private:
     QString text_;
     QString action_;
     std::function<void()> act_;
+    bool stays_ = false;
 };
 
 }  // namespace pipit::ui

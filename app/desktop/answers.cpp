@@ -40,7 +40,10 @@ storage::MessageState to_storage(ui::MessageState state) {
 Answers::Answers(HistoryThread& history, ChatApiClient& client, Source source, QObject* parent)
     : QObject(parent), history_(history), client_(client), source_(std::move(source)) {}
 
-Answers::~Answers() {
+Answers::~Answers() { stop_all(); }
+
+void Answers::stop_all() {
+    parked_.clear();
     for (auto& [id, answer] : answers_) {
         if (!answer->ended) {
             settle(*answer, ui::MessageState::stopped, {}, {});

@@ -49,6 +49,7 @@ public:
     void begin(const ui::Message& answer);
     /// What has come so far stays, as stopped.
     void stop(ui::ConversationId conversation);
+    void stop_all();
     bool answering(ui::ConversationId conversation) const;
 
     /// Nothing is being answered.

@@ -50,6 +50,7 @@ Application::Application(Options options, QObject* parent)
     });
     connect(&history_, &HistoryThread::open_failed, this, &Application::take_open_failure);
     connect(&history_, &HistoryThread::recovered, this, &Application::tell_recovery);
+    connect(&history_, &HistoryThread::messages_lost, this, &Application::tell_loss);
     connect(&single_instance_, &SingleInstance::called, this, &Application::attach);
 }
 
@@ -78,7 +79,7 @@ void Application::build(const NamedSettings& settings, const QString& no_history
     }
     assistant_ = std::make_unique<Assistant>(
         history_, engine_.get(),
-        Assistant::Options{.settings = window_settings(settings), .server = server, .examples = example_cards(), .no_history = no_history, .network = &gate_});
+        Assistant::Options{.settings = window_settings(settings), .stored = settings, .server = server, .examples = example_cards(), .no_history = no_history, .network = &gate_});
     build_models(settings, choice);
     try {
         window_ = std::make_unique<ui::Window>(
@@ -89,7 +90,7 @@ void Application::build(const NamedSettings& settings, const QString& no_history
         return;
     }
     if (!notice_.isEmpty()) {
-        window_->chat().notice()->say(std::exchange(notice_, {}));
+        window_->chat().warn(notice_);
     }
     if (no_history.isEmpty()) {
         single_instance_.listen();
@@ -144,16 +145,27 @@ void Application::take_open_failure(OpenFailure kind, const QString& why) {
 
 void Application::tell_recovery(const QString& damaged, const QDateTime& backup) {
     const QString when = QLocale().toString(backup, QLocale::ShortFormat);
+    const QString place = QDir::toNativeSeparators(damaged);
     if (!backup.isValid()) {
-        notice_ = tr("The history was damaged and there was no backup; an empty one has begun. The damaged files are kept in %1.").arg(damaged);
+        tell(tr("The history was damaged and there was no backup; an empty one has begun. The damaged files are kept in %1.").arg(place));
     } else if (damaged.isEmpty()) {
-        notice_ = tr("The history was gone. What was saved at %1 took its place.").arg(when);
+        tell(tr("The history was gone. What was saved on %1 took its place; what was written after that may be missing.").arg(when));
     } else {
-        notice_ = tr("The history was damaged. What was saved at %1 took its place; the damaged files are kept.").arg(when);
+        tell(tr("The history was damaged. What was saved on %1 took its place; what was written after that may be missing. "
+                "The damaged files are kept in %2.").arg(when, place));
     }
-    std::fprintf(stderr, "pipit: %s %s\n", qUtf8Printable(notice_), qUtf8Printable(damaged));
+}
+
+void Application::tell_loss(int count, const QDateTime& written) {
+    tell(tr("%n message(s), the last of them of %1, could not be read any more after Pipit was ended by force.", nullptr, count)
+             .arg(QLocale().toString(written, QLocale::ShortFormat)));
+}
+
+void Application::tell(const QString& text) {
+    std::fprintf(stderr, "pipit: %s\n", qUtf8Printable(text));
+    notice_ += (notice_.isEmpty() ? QString() : QStringLiteral(" ")) + text;
     if (window_) {
-        window_->chat().notice()->say(std::exchange(notice_, {}));
+        window_->chat().warn(notice_);
     }
 }
 

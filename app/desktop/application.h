@@ -53,6 +53,8 @@ private:
     void take_open_failure(OpenFailure kind, const QString& why);
     void attach(const QStringList& files);
     void tell_recovery(const QString& damaged, const QDateTime& backup);
+    void tell_loss(int count, const QDateTime& written);
+    void tell(const QString& text);
 
     const Options options_;
     SingleInstance single_instance_;
@@ -64,7 +66,7 @@ private:
     std::unique_ptr<Assistant> assistant_;
     Capture capture_;
     std::unique_ptr<ui::Window> window_;
-    QString notice_;               // for the window that does not exist yet
+    QString notice_;               // what befell the history
 };
 
 }  // namespace pipit::app

@@ -21,6 +21,7 @@ Assistant::Assistant(HistoryThread& history, EngineProcess* engine, Options opti
       titles_(history, client_, [this] { return source_.endpoint(); }, [this] { return answers_.idle(); }),
       transfer_(history) {
     connect_parts();
+    costs_.remember_speeds(options.stored);
     if (options.name_conversations) {
         connect(&answers_, &Answers::settled, &titles_, &Titles::consider);
     }
@@ -31,6 +32,8 @@ void Assistant::connect_parts() {
     connect(&transfer_, &Transfer::imported, this, &Assistant::history_changed);
     connect(&drafts_, &Drafts::prepared, this, &Assistant::attachment_prepared);
     connect(&drafts_, &Drafts::refused, this, &Assistant::attachment_refused);
+    connect(&video_, &VideoReader::done, this, &Assistant::video_read);
+    connect(&video_, &VideoReader::failed, this, &Assistant::video_refused);
     connect(&answers_, &Answers::grew, this, &Assistant::message_grew);
     connect(&answers_, &Answers::thoughts_grew, this, &Assistant::thoughts_grew);
     connect(&answers_, &Answers::changed, this, &Assistant::message_changed);
@@ -60,9 +63,19 @@ void Assistant::remove_conversation(ui::ConversationId id) {
     shelf_.throw_away(id);
 }
 
+void Assistant::restore_saved_state(const QString& id) {
+    titles_.give_way();
+    answers_.stop_all();
+    saved_.restore(id);
+}
+
 void Assistant::take_settled(const ui::Message& answer, const ChatUsage& usage) {
     costs_.remember(answer);
-    costs_.learn(usage);
+    if (usage.prompt_tokens && usage.prefill_seconds) {
+        const NamedSettings speed{costs_.learn(answer, usage, reader_name(source_.status()))};
+        history_.ask(
+            this, [speed](History& history) { history.settings.save(speed); }, [] {}, log_failure);
+    }
     emit message_changed(answer);
     shelf_.tell(answer.conversation);
     open_.tell_context(answer.conversation);

@@ -1,7 +1,7 @@
 #pragma once
 // What the window asks of the world, handed to the part that does it: conversations and their order (ConversationShelf), the
 // one that is open (OpenConversation), turns (Turns) and their answers (Answers) from the engine or a server (AnswerSource),
-// their titles (Titles), attachments of drafts (Drafts) and what they cost (DraftCosts), export and import (Transfer). Here they are wired.
+// their titles (Titles), attachments of drafts (Drafts) and what they cost (DraftCosts), export and import (Transfer), backups (SavedHistory), videos (VideoReader). Here they are wired.
 // Thread: UI.
 
 #include "app/desktop/answer_source.h"
@@ -11,10 +11,12 @@
 #include "app/desktop/drafts.h"
 #include "app/desktop/engine_process.h"
 #include "app/desktop/open_conversation.h"
+#include "app/desktop/saved_history.h"
 #include "app/desktop/settings.h"
 #include "app/desktop/titles.h"
 #include "app/desktop/transfer.h"
 #include "app/desktop/turns.h"
+#include "app/desktop/video_reader.h"
 
 namespace pipit::app {
 
@@ -24,6 +26,7 @@ class Assistant : public ui::AssistantPort {
 public:
     struct Options {
         ui::Settings settings;                  // as they are stored
+        NamedSettings stored;                   // all of them: also what was measured
         ChatEndpoint server;                    // valid: answers come from there
         QVector<ui::Example> examples;
         bool name_conversations = true;         // by asking the model for titles
@@ -62,13 +65,18 @@ public:
         transfer_.write(id, format, file);
     }
     void import_conversations(const QString& file) override { transfer_.read(file); }
+    void list_saved_states() override { saved_.list(); }
+    void preview_saved_state(const QString& id) override { saved_.preview(id); }
+    void restore_saved_state(const QString& id) override;
     void send(ui::Ticket ticket, const ui::Draft& draft) override { turns_.store(ticket, 0, draft); }
     void send_again(ui::Ticket ticket, ui::MessageId message, const ui::Draft& draft) override { turns_.store(ticket, message, draft); }
     void retry(ui::MessageId answer) override { turns_.retry(answer); }
     void stop(ui::ConversationId conversation) override { answers_.stop(conversation); }
     void prepare_attachment(ui::Ticket ticket, const ui::AttachmentSource& source) override { drafts_.prepare(ticket, source); }
     void discard_attachment(ui::AttachmentId id) override { drafts_.discard(id); }
-    ui::DraftCost cost(const ui::Draft& draft) const override { return costs_.of(draft, source_.facts()); }
+    ui::DraftCost cost(const ui::Draft& draft) const override { return costs_.of(draft, source_.facts(), reader_name(source_.status())); }
+    void read_video(ui::Ticket ticket, const QString& path, int pictures) override { video_.read(ticket, path, pictures); }
+    void give_up_video() override { video_.give_up(); }
     ui::EngineStatus engine() const override;
     void restart_engine() override;
     ui::Settings settings() const override { return settings_; }
@@ -96,6 +104,8 @@ private:
     Titles titles_;
     Turns turns_{history_, drafts_, answers_, shelf_, *this};
     Transfer transfer_;
+    SavedHistory saved_{history_, *this};
+    VideoReader video_{EngineProcess::default_program()};
     EngineProcessPhase told_phase_ = EngineProcessPhase::stopped;
 };
 

@@ -2,54 +2,87 @@
 
 #include "app/desktop/context_window.h"
 #include "app/desktop/drafts.h"
+#include "app/desktop/translate.h"
 
-#include <cmath>
+#include <algorithm>
+#include <string_view>
 
 namespace pipit::app {
 namespace {
 
 constexpr int kTokensOfATurn = 8;        // its markers
 constexpr int kBytesPerToken = 4;        // of English; other languages differ by half
-constexpr int kSecondsPerPiece = 30;     // of sound
+constexpr int kMsPerPiece = 30'000;      // of sound
+
+int pieces_in(int duration_ms) { return std::max(1, (duration_ms + kMsPerPiece - 1) / kMsPerPiece); }
 
 }  // namespace
 
+QString reader_name(const ui::EngineStatus& status) { return status.model + u'/' + status.device + u'/' + status.server; }
+
+void DraftCosts::remember_speeds(const std::map<std::string, std::string>& settings) {
+    const std::string_view prefix = kSpeedPrefix;
+    for (const auto& [name, value] : settings) {
+        if (name.starts_with(prefix)) {
+            speeds_.insert(QString::fromStdString(name.substr(prefix.size())), ReadingSpeed::from_text(value));
+        }
+    }
+}
+
+Reading DraftCosts::reading_of(const ui::Attachment& attachment) const {
+    const bool is_picture = attachment.kind == ui::AttachmentKind::image;
+    return {.tokens = attachment.tokens, .pictures = is_picture ? 1 : 0, .sound_pieces = is_picture ? 0 : pieces_in(attachment.duration_ms)};
+}
+
 void DraftCosts::remember(const ui::Message& message) {
+    Reading asked;
     for (const ui::Attachment& attachment : message.attachments) {
-        attachment_tokens_.insert(attachment.id, attachment.tokens);
+        attachments_.insert(attachment.id, attachment);
+        const Reading one = reading_of(attachment);
+        asked.pictures += one.pictures;
+        asked.sound_pieces += one.sound_pieces;
+    }
+    if (message.role == ui::Role::user) {
+        asked_.insert(message.conversation, asked);
     }
     if (message.prompt_tokens > 0) {
         conversation_tokens_.insert(message.conversation, message.prompt_tokens + message.answer_tokens);
     }
 }
 
-void DraftCosts::learn(const ChatUsage& usage) {
-    const double read = usage.prompt_tokens.value_or(0) - usage.reused_tokens.value_or(0);
-    if (read > 0 && usage.prefill_seconds.value_or(0) > 0) {
-        prompt_tokens_per_second_ = read / *usage.prefill_seconds;
-    }
+std::pair<std::string, std::string> DraftCosts::learn(const ui::Message& answer, const ChatUsage& usage, const QString& reader) {
+    Reading read = asked_.value(answer.conversation);
+    read.tokens = usage.prompt_tokens.value_or(0) - usage.reused_tokens.value_or(0);
+    remembered_ = answer.conversation;
+    ReadingSpeed& speed = speeds_[reader];
+    speed.learn(read, usage.prefill_seconds.value_or(0), usage.encode_seconds.value_or(0));
+    return {kSpeedPrefix + reader.toStdString(), speed.to_text()};
 }
 
-ui::DraftCost DraftCosts::of(const ui::Draft& draft, const EngineFacts& facts) const {
+ui::DraftCost DraftCosts::of(const ui::Draft& draft, const EngineFacts& facts, const QString& reader) const {
     ui::DraftCost cost{.tokens_before = conversation_tokens_.value(draft.conversation), .context_tokens = facts.context_tokens};
+    Reading reading;
     if (!draft.text.isEmpty()) {
         cost.tokens += static_cast<int>(draft.text.toUtf8().size() + kBytesPerToken - 1) / kBytesPerToken + kTokensOfATurn;
     }
     for (const ui::AttachmentId id : draft.attachments) {
-        int tokens = attachment_tokens_.value(id);
-        if (const auto attachment = drafts_.find(id)) {
-            tokens = attachment->token_count.value_or(attachment->kind == storage::AttachmentKind::image ? facts.image_tokens : 0);
-            if (tokens == 0 && attachment->duration_seconds) {
-                tokens = static_cast<int>(std::ceil(*attachment->duration_seconds / kSecondsPerPiece)) * facts.sound_tokens;
-            }
+        ui::Attachment attachment = attachments_.value(id);
+        if (const auto draft_attachment = drafts_.find(id)) {
+            attachment = to_ui(*draft_attachment, {});
         }
-        cost.tokens += tokens;
+        Reading one = reading_of(attachment);
+        if (one.tokens == 0) {
+            one.tokens = one.pictures * facts.image_tokens + (attachment.duration_ms > 0 ? one.sound_pieces * facts.sound_tokens : 0);
+        }
+        cost.tokens += one.tokens;
+        reading.pictures += one.pictures;
+        reading.sound_pieces += one.sound_pieces;
     }
     // What was said before leaves the window if it must.
     cost.fits = cost.context_tokens == 0 || cost.tokens < cost.context_tokens - reserved_for_answer(cost.context_tokens, {});
-    if (prompt_tokens_per_second_ > 0) {
-        cost.first_word_ms = static_cast<int>(1000 * cost.tokens / prompt_tokens_per_second_);
-    }
+    reading.tokens = cost.tokens + (draft.conversation == remembered_ ? 0 : cost.tokens_before);
+    const auto seconds = speeds_.value(reader).seconds_for(reading);
+    cost.first_word_ms = seconds ? static_cast<int>(1000 * std::min(*seconds, 3600.0)) : 0;
     return cost;
 }
 

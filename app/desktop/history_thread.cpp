@@ -15,6 +15,8 @@ namespace {
 constexpr std::chrono::seconds kFirstBackupAfter{15};   // of the start, which has other work to do
 constexpr int kPagesAtOnce = 256;                        // 1 MiB: about a millisecond, then other work has its turn
 
+QDateTime local_time(storage::TimePoint time) { return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()); }
+
 }  // namespace
 
 storage::BackupFolder backups_of(const std::filesystem::path& folder) {
@@ -29,10 +31,12 @@ History::History(storage::Database opened, const std::filesystem::path& folder)
       conversations(database, files),
       folders(database),
       presets(database),
-      settings(database) {
+      settings(database),
+      written(folder) {
     conversations.stop_unfinished_answers();
     conversations.empty_trash(storage::ConversationStore::system_clock() - HistoryThread::kDaysInTrash);
     conversations.remove_unnamed_files();
+    written.note(database, storage::ConversationStore::system_clock());
 }
 
 class HistoryThread::Worker : public QObject {
@@ -93,9 +97,11 @@ void HistoryThread::open() {
         worker_->history.emplace(std::move(found.database), folder_);
         if (const auto& recovery = found.recovery) {
             qWarning("the history was damaged: %s", recovery->why.c_str());
-            const QDateTime backup = recovery->restored ? QDateTime::fromMSecsSinceEpoch(recovery->restored->made.time_since_epoch().count())
-                                                        : QDateTime();
+            const QDateTime backup = recovery->restored ? local_time(recovery->restored->made) : QDateTime();
             tell([this, damaged = from_path(recovery->damaged), backup] { emit recovered(damaged, backup); });
+        }
+        if (const auto& loss = found.loss) {
+            tell([this, count = static_cast<int>(loss->message_count), written = local_time(loss->written)] { emit messages_lost(count, written); });
         }
         worker_->backed_up_changes = -1;   // whether the last session's end is backed up is not known
         worker_->timer.start(std::min<std::chrono::milliseconds>(kFirstBackupAfter, backup_interval_));
@@ -119,19 +125,59 @@ void HistoryThread::recover() {
     open();
 }
 
+void HistoryThread::restore(const storage::SavedState& state, QObject* asker, std::function<void(const QString& why_not)> done) {
+    const auto work = [this, guard = QPointer<QObject>(asker), state, done = std::move(done)] {
+        tell([guard, done, why_not = replace_by(state)] {
+            if (guard) {
+                done(why_not);
+            }
+        });
+    };
+    QMetaObject::invokeMethod(worker_, work, Qt::QueuedConnection);
+}
+
+QString HistoryThread::replace_by(const storage::SavedState& state) {
+    if (!worker_->history) {
+        return worker_->why_not;   // who has it open, or wrote it, is to decide
+    }
+    QString why_not;
+    const auto settings = worker_->history->settings.all();
+    worker_->copy.reset();
+    worker_->timer.stop();
+    worker_->history.reset();
+    try {
+        storage::restore(folder_, backups_, state, storage::ConversationStore::system_clock());
+    } catch (const std::exception& error) {
+        why_not = QString::fromUtf8(error.what());
+    }
+    open();
+    try {
+        if (worker_->history) {
+            worker_->history->settings.save(settings);
+        }
+    } catch (const std::exception& error) {
+        qWarning("%s", error.what());
+    }
+    return why_not;
+}
+
 HistoryThread::Reply HistoryThread::run(const Job& job, const Failed& failed) {
     const auto fail = [&failed](const QString& why) { return [failed, why] { failed(why); }; };
     if (!worker_->history) {
         return fail(worker_->why_not);
     }
     try {
+        History& history = *worker_->history;
+        Reply reply;
         try {
-            return job(*worker_->history);
+            reply = job(history);
         } catch (const storage::SearchDamaged& error) {
             qWarning("the search is made again: %s", error.what());
-            worker_->history->conversations.rebuild_search();
-            return job(*worker_->history);
+            history.conversations.rebuild_search();
+            reply = job(history);
         }
+        history.written.note(history.database, storage::ConversationStore::system_clock());
+        return reply;
     } catch (const storage::Damaged& error) {
         recover();
         return fail(QString::fromUtf8(error.what()));

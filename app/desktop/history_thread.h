@@ -15,7 +15,9 @@
 #include "storage/folder_store.h"
 #include "storage/open_history.h"
 #include "storage/preset_store.h"
+#include "storage/saved_states.h"
 #include "storage/settings_store.h"
+#include "storage/written_mark.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -42,6 +44,7 @@ struct History {
     storage::FolderStore folders;
     storage::PresetStore presets;
     storage::SettingsStore settings;
+    storage::WrittenMark written;
 };
 
 /// Backups lie beside the folder of the history, not in it.
@@ -82,6 +85,12 @@ public:
              std::move(failed));
     }
 
+    /// Puts a saved state in the place of the history, in which all that was asked before is done; the present one is set
+    /// aside, its settings are kept. `done` is called with why not, or with nothing.
+    void restore(const storage::SavedState& state, QObject* asker, std::function<void(const QString& why_not)> done);
+
+    const std::filesystem::path& folder() const { return folder_; }
+    const storage::BackupFolder& backups() const { return backups_; }
     /// Where the files of attachments lie, named after their content.
     QString attachments_folder() const { return attachments_folder_; }
 
@@ -90,6 +99,8 @@ signals:
     /// The history was damaged. It lies in `damaged` now (empty: it was gone), and what was backed up at `backup` took its
     /// place (invalid: there was none, an empty one has begun).
     void recovered(const QString& damaged, const QDateTime& backup);
+    /// So many messages, the last of them written then, are in no file any more: a kill was followed by the loss of a log.
+    void messages_lost(int count, const QDateTime& written);
     void backed_up(const QString& file);
     void open_failed(pipit::app::OpenFailure kind, const QString& why);
 
@@ -104,6 +115,7 @@ private:
     void open();
     Reply run(const Job& job, const Failed& failed);
     void recover();
+    QString replace_by(const storage::SavedState& state);
     void begin_backup();
     void step_backup();
     void end_backup(bool damaged);

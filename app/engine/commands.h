@@ -22,6 +22,7 @@ public:
 Command ask_command(CLI::App& program);
 Command bench_command(CLI::App& program);
 Command devices_command(CLI::App& program);
+Command frames_command(CLI::App& program);
 Command import_command(CLI::App& program);
 Command probe_command(CLI::App& program);
 Command serve_command(CLI::App& program);

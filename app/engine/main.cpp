@@ -21,7 +21,7 @@ int run(int argument_count, char** arguments) {
     program.set_version_flag("--version", "pipit-engine " PIPIT_VERSION);
     program.require_subcommand(1);
     const std::array commands = {ask_command(program),    serve_command(program), devices_command(program),
-                                 import_command(program), bench_command(program), probe_command(program)};
+                                 import_command(program), bench_command(program), probe_command(program), frames_command(program)};
     try {
         program.parse(argument_count, arguments);
         for (const Command& command : commands) {

@@ -154,4 +154,83 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>pipit::app::Application</name>
+    <message numerus="yes">
+        <source>%n message(s), the last of them of %1, could not be read any more after Pipit was ended by force.</source>
+        <translation>
+            <numerusform>%n message, of %1, could not be read any more after Pipit was ended by force.</numerusform>
+            <numerusform>%n messages, the last of them of %1, could not be read any more after Pipit was ended by force.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::SavedListModel</name>
+    <message numerus="yes">
+        <source>%n chat(s)</source>
+        <translation>
+            <numerusform>%n chat</numerusform>
+            <numerusform>%n chats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”: %n message(s) come back</source>
+        <translation>
+            <numerusform>“%1”: %n message comes back</numerusform>
+            <numerusform>“%1”: %n messages come back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”: %n message(s) go</source>
+        <translation>
+            <numerusform>“%1”: %n message goes</numerusform>
+            <numerusform>“%1”: %n messages go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) come back.</source>
+        <translation>
+            <numerusform>%n message comes back.</numerusform>
+            <numerusform>%n messages come back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer message(s) are set aside.</source>
+        <translation>
+            <numerusform>%n newer message is set aside.</numerusform>
+            <numerusform>%n newer messages are set aside.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) or sound(s) are missing.</source>
+        <translation>
+            <numerusform>%n picture or sound is missing.</numerusform>
+            <numerusform>%n pictures or sounds are missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::VideoViewModel</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -520,6 +520,10 @@
         <source>Add a folder with a model</source>
         <translation>添加模型文件夹</translation>
     </message>
+    <message>
+        <source>Videos</source>
+        <translation>视频</translation>
+    </message>
 </context>
 <context>
     <name>MannerSheet</name>
@@ -873,6 +877,10 @@
     <message>
         <source>Connections…</source>
         <translation>连接记录…</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>备份…</translation>
     </message>
 </context>
 <context>
@@ -1236,12 +1244,18 @@
         <translation>历史记录已损坏且没有备份，已新建空的历史记录。损坏的文件保留在 %1。</translation>
     </message>
     <message>
-        <source>The history was gone. What was saved at %1 took its place.</source>
-        <translation>历史记录不见了，已用 %1 的备份代替。</translation>
+        <source>The history was gone. What was saved on %1 took its place; what was written after that may be missing.</source>
+        <translation>历史记录不见了，已换成 %1 保存的内容；此后写下的内容可能缺失。</translation>
     </message>
     <message>
-        <source>The history was damaged. What was saved at %1 took its place; the damaged files are kept.</source>
-        <translation>历史记录已损坏，已用 %1 的备份代替；损坏的文件仍保留着。</translation>
+        <source>The history was damaged. What was saved on %1 took its place; what was written after that may be missing. The damaged files are kept in %2.</source>
+        <translation>历史记录已损坏，已换成 %1 保存的内容；此后写下的内容可能缺失。损坏的文件保存在 %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s), the last of them of %1, could not be read any more after Pipit was ended by force.</source>
+        <translation>
+            <numerusform>Pipit 被强制结束后，有 %n 条消息无法再读取，其中最后一条写于 %1。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1438,6 +1452,10 @@
     <message>
         <source>%1 of %2 tokens</source>
         <translation>%1 / %2 词元</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>备份…</translation>
     </message>
 </context>
 <context>
@@ -1772,6 +1790,10 @@
     <message>
         <source>%1 (copy)</source>
         <translation>%1（副本）</translation>
+    </message>
+    <message>
+        <source>This video cannot be read.</source>
+        <translation>无法读取此视频。</translation>
     </message>
 </context>
 <context>
@@ -2425,6 +2447,190 @@
     <message>
         <source>%1/s</source>
         <translation>%1/秒</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsSheet</name>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Reading the backups…</source>
+        <translation>正在读取备份…</translation>
+    </message>
+    <message>
+        <source>There is no backup yet. Pipit makes one every few minutes in which something was written.</source>
+        <translation>还没有备份。只要有新内容，Pipit 每隔几分钟就会备份一次。</translation>
+    </message>
+    <message>
+        <source>Pipit saves all chats by itself. Choose a time to see what would change. What you have now is kept, too.</source>
+        <translation>Pipit 会自动保存所有对话。选择一个时间，即可查看会有哪些变化。现有的内容也会保留。</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>会有哪些变化</translation>
+    </message>
+    <message>
+        <source>Go back to this</source>
+        <translation>恢复到此处</translation>
+    </message>
+</context>
+<context>
+    <name>VideoSheet</name>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>How many pictures</source>
+        <translation>图片数量</translation>
+    </message>
+    <message>
+        <source>Pictures of the video</source>
+        <translation>视频中的图片</translation>
+    </message>
+    <message>
+        <source>Picture at %1</source>
+        <translation>%1 处的图片</translation>
+    </message>
+    <message>
+        <source>Leave out the picture at %1</source>
+        <translation>去掉 %1 处的图片</translation>
+    </message>
+    <message>
+        <source>With its sound</source>
+        <translation>包含声音</translation>
+    </message>
+    <message>
+        <source>Taking pictures…</source>
+        <translation>正在截取图片…</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::SavedHistory</name>
+    <message>
+        <source>This backup cannot be read: %1</source>
+        <translation>无法读取此备份：%1</translation>
+    </message>
+    <message>
+        <source>What was saved on %1 is back. What was here before is kept among the backups.</source>
+        <translation>已恢复 %1 保存的内容。之前的内容保留在备份中。</translation>
+    </message>
+    <message>
+        <source>Nothing was restored: %1</source>
+        <translation>没有恢复任何内容：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::VideoReader</name>
+    <message>
+        <source>The program that reads videos could not be started.</source>
+        <translation>无法启动读取视频的程序。</translation>
+    </message>
+    <message>
+        <source>This video cannot be read.</source>
+        <translation>无法读取此视频。</translation>
+    </message>
+    <message>
+        <source>This video cannot be read: %1</source>
+        <translation>无法读取此视频：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::SavedListModel</name>
+    <message>
+        <source>It cannot be read. Its files are kept in %1.</source>
+        <translation>无法读取。文件保存在 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s)</source>
+        <translation>
+            <numerusform>%n 个对话</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 条消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set aside by a restore</source>
+        <translation>恢复时保留</translation>
+    </message>
+    <message>
+        <source>Set aside because it was damaged</source>
+        <translation>因损坏而保留</translation>
+    </message>
+    <message>
+        <source>“%1” goes, empty</source>
+        <translation>“%1”（空）会移走</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”: %n message(s) come back</source>
+        <translation>
+            <numerusform>“%1”：恢复 %n 条消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”: %n message(s) go</source>
+        <translation>
+            <numerusform>“%1”：移走 %n 条消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”: messages come back and go</source>
+        <translation>“%1”：有消息恢复，也有消息移走</translation>
+    </message>
+    <message>
+        <source>Nothing would change: the history holds the same messages now.</source>
+        <translation>不会有变化：现在的历史记录中是相同的消息。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) come back.</source>
+        <translation>
+            <numerusform>恢复 %n 条消息。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer message(s) are set aside.</source>
+        <translation>
+            <numerusform>%n 条较新的消息会另行保留。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) or sound(s) are missing.</source>
+        <translation>
+            <numerusform>缺少 %n 个图片或声音。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::VideoViewModel</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the sound</source>
+        <translation>声音</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@
 #include "storage/error.h"
 #include "storage/migrations.h"
 #include "storage/statement.h"
+#include "storage/written_mark.h"
 #include "tests/storage/temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -397,14 +398,114 @@ TEST(OpenHistory, GoesBackToABackupWhenAsked) {
     const Sample sample;
     const fs::path folder = sample.folder.path() / "closed";
     const KeptBackup backup = sample.backups.newest_first().at(0);
-    const Recovery recovery = restore(folder, sample.backups, backup, "asked for", kNow);
+    const fs::path aside_folder = restore(folder, sample.backups, {.kind = SavedKind::backup, .file = backup.file, .made = backup.made}, kNow);
     auto opened = open_history(folder, sample.backups, kNow);
     EXPECT_FALSE(opened.recovery);
     EXPECT_EQ(use(opened.database, folder).size(), static_cast<std::size_t>(kBeforeBackup + 1));
-    opened = {.database = Database::in_memory(), .recovery = std::nullopt};
+    opened = {.database = Database::in_memory(), .recovery = std::nullopt, .loss = std::nullopt};
     EXPECT_FALSE(open_history(folder, sample.backups, kNow).recovery);   // older than another backup, but as was wished
-    Database aside = Database::look_into(recovery.damaged / kHistoryName);
+    Database aside = Database::look_into(aside_folder / kHistoryName);
     EXPECT_EQ(row_count(aside), kBeforeBackup + 1 + kAfterBackup);
+}
+
+TEST(OpenHistory, TellsWhatALostLogTookAlong) {
+    const Sample sample;
+    const fs::path folder = sample.folder.path() / "closed";
+    WrittenMark mark(folder);
+    RowId last = 0;
+    {
+        auto opened = open_history(folder, sample.backups, kNow);
+        EXPECT_FALSE(opened.loss);   // there was no mark
+        mark.note(opened.database, kNow);
+        last = mark.read()->last_message;
+    }
+    EXPECT_FALSE(open_history(folder, sample.backups, kNow).loss);
+    std::ofstream(folder / "written", std::ios::trunc) << fmt::format("{} {} end", last + 3, (kNow + std::chrono::minutes(2)).time_since_epoch().count());
+    {
+        const auto opened = open_history(folder, sample.backups, kNow);   // as if three more had been in the log
+        ASSERT_TRUE(opened.loss);
+        EXPECT_FALSE(opened.recovery);
+        EXPECT_EQ(opened.loss->message_count, 3);
+        EXPECT_EQ(opened.loss->written, kNow + std::chrono::minutes(2));
+    }
+    auto again = open_history(folder, sample.backups, kNow);
+    EXPECT_FALSE(again.loss);                                 // once
+    EXPECT_EQ(last_message_id(again.database), last + 3);     // and their numbers are not given again
+    std::ofstream(folder / "written", std::ios::trunc) << last + 9;   // cut by a kill
+    EXPECT_FALSE(mark.read());
+}
+
+TEST(OpenHistory, TellsWhatTheBackupDoesNotHave) {
+    const Sample sample;
+    const fs::path folder = sample.folder.path() / "closed";
+    {
+        auto opened = open_history(folder, sample.backups, kNow);
+        WrittenMark(folder).note(opened.database, kNow);
+    }
+    std::ofstream(folder / kHistoryName, std::ios::trunc) << "rotten";
+    const auto opened = open_history(folder, sample.backups, kNow);
+    ASSERT_TRUE(opened.recovery && opened.loss);
+    EXPECT_EQ(opened.loss->message_count, kAfterBackup);
+}
+
+TEST(SavedStates, AreListedPreviewedAndGoneBackTo) {
+    const Sample sample;
+    const fs::path folder = sample.folder.path() / "closed";
+    const auto states = saved_states(folder, sample.backups);
+    ASSERT_EQ(states.size(), 1u);
+    ASSERT_TRUE(summary_of(states[0]));
+    EXPECT_EQ(summary_of(states[0])->message_count, kBeforeBackup + 1);
+    SavedPreview preview;
+    {
+        auto opened = open_history(folder, sample.backups, kNow);
+        preview = preview_of(states[0], opened.database, folder);
+    }
+    int leaving = 0;
+    for (const SavedChange& change : preview.changes) {
+        EXPECT_EQ(change.returning_count, 0);
+        leaving += change.leaving_count;
+    }
+    EXPECT_EQ(leaving, kAfterBackup);
+    EXPECT_EQ(preview.missing_file_count, 0);
+
+    const TimePoint later = kNow + std::chrono::hours(1);
+    restore(folder, sample.backups, states[0], later);
+    fs::remove_all(folder / kAttachmentsName);   // as if they had been cleared away since
+    const auto now = saved_states(folder, sample.backups);
+    ASSERT_EQ(now.size(), 2u);
+    EXPECT_EQ(now[0].kind, SavedKind::replaced);   // what was there before
+    EXPECT_EQ(now[0].made, later);
+    EXPECT_EQ(summary_of(now[0])->message_count, kBeforeBackup + 1 + kAfterBackup);
+    {
+        auto opened = open_history(folder, sample.backups, later);
+        EXPECT_FALSE(opened.loss || opened.recovery);
+        const SavedPreview back = preview_of(now[0], opened.database, folder);
+        int returning = 0;
+        for (const SavedChange& change : back.changes) {
+            returning += change.returning_count;
+        }
+        EXPECT_EQ(returning, kAfterBackup);
+        EXPECT_EQ(back.missing_file_count, 0);   // they are set aside with it
+    }
+    restore(folder, sample.backups, now[0], later + std::chrono::hours(1));
+    EXPECT_FALSE(fs::is_empty(folder / kAttachmentsName));
+    auto opened = open_history(folder, sample.backups, later);
+    EXPECT_EQ(row_count(opened.database), kBeforeBackup + 1 + kAfterBackup);
+}
+
+TEST(SavedStates, ThatAreDamagedAreKeptAndRefused) {
+    const Sample sample;
+    const fs::path folder = sample.folder.path() / "closed";
+    const Bytes before = read(folder / kHistoryName);
+    const fs::path kept = folder / "damaged-1000";
+    fs::create_directory(kept);
+    std::ofstream(kept / kHistoryName) << "rotten";
+    const auto states = saved_states(folder, sample.backups);
+    ASSERT_EQ(states.size(), 2u);
+    EXPECT_EQ(states[1].kind, SavedKind::damaged);
+    EXPECT_FALSE(summary_of(states[1]));
+    EXPECT_THROW(restore(folder, sample.backups, states[1], kNow), Error);
+    EXPECT_EQ(read(folder / kHistoryName), before);
 }
 
 }  // namespace

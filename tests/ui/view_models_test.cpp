@@ -10,6 +10,7 @@
 #include <QGuiApplication>
 #include <QImage>
 #include <QMimeData>
+#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -107,6 +108,73 @@ private slots:
         QCOMPARE(c.last(MessageListModel::ThoughtLabelRole).toString(), QStringLiteral("Thought for 12 second(s)"));
         c.messages.unfold(id, false);
         QVERIFY(!c.last(MessageListModel::UnfoldedRole).toBool());
+    }
+
+    void backups_are_chosen_previewed_and_gone_back_to() {
+        Chat c;
+        SavedListModel& saved = *c.chat.saved();
+        const QAbstractItemModelTester tester(&saved);
+        SavedState damaged{.id = "b", .kind = SavedKind::damaged, .folder = "/somewhere", .readable = false};
+        c.assistant.set_saved_states({{.id = "a", .made = QDateTime::currentDateTime(), .conversations = 2, .messages = 30, .bytes = 2048}, damaged},
+                                     {.changes = {{"Ferry", 3, 0}, {"Bread", 0, 5}}, .missing_files = 1});
+        saved.refresh();
+        QCOMPARE(saved.count(), 2);
+        QVERIFY(saved.index(0).data(SavedListModel::ContentRole).toString().contains(QStringLiteral("30 message(s)")));
+        QVERIFY(saved.index(1).data(SavedListModel::ContentRole).toString().contains(u"/somewhere"));
+        saved.choose(1);
+        QCOMPARE(saved.chosen(), -1);   // it cannot be read
+        QVERIFY(!saved.canRestore());
+        saved.choose(0);
+        QCOMPARE(saved.chosen(), 0);
+        QCOMPARE(saved.changes().size(), 2);
+        QVERIFY(saved.preview().contains(u'3') && saved.preview().contains(u'5') && saved.preview().contains(u'1'));
+        QVERIFY(saved.canRestore());
+        saved.restore();
+        QCOMPARE(c.assistant.restored(), QStringList{"a"});
+        c.assistant.set_saved_states({{.id = "a"}}, {});
+        saved.refresh();
+        saved.choose(0);
+        QVERIFY(!saved.canRestore() && !saved.preview().isEmpty());   // nothing would change
+    }
+
+    void what_befell_the_history_stays_until_it_is_read() {
+        Chat c;
+        QSignalSpy wanted(&c.chat, &ChatViewModel::backupsWanted);
+        c.chat.warn("Damaged.");
+        QVERIFY(c.chat.notice()->stays());
+        c.chat.notice()->act();
+        QCOMPARE(wanted.count(), 1);
+        QVERIFY(c.chat.notice()->text().isEmpty());
+        emit c.assistant.noticed("Exported.");
+        QVERIFY(!c.chat.notice()->stays());
+    }
+
+    void a_video_is_taken_apart_into_the_draft() {
+        Chat c;
+        VideoViewModel& video = *c.chat.video();
+        const QAbstractItemModelTester tester(&video);
+        const QTemporaryDir folder;
+        QSignalSpy opened(&video, &VideoViewModel::opened);
+        c.composer.addFiles({QUrl::fromLocalFile("/tmp/clip.mp4")});
+        QCOMPARE(opened.count(), 1);
+        QCOMPARE(video.problem(), QStringLiteral("This video cannot be read."));
+        QVERIFY(!video.canAdd());
+        c.assistant.set_video({.seconds = 60, .frames = {{0, picture(folder)}}});
+        c.composer.addFiles({QUrl::fromLocalFile("/tmp/clip.mp4")});
+        QVERIFY(video.problem().isEmpty() && video.canAdd() && !video.hasSound());
+        QCOMPARE(video.count(), 6);
+        QCOMPARE(video.index(0).data(VideoViewModel::TimeRole).toString(), QStringLiteral("0:05"));
+        video.setWanted(3);
+        QCOMPARE(video.count(), 3);
+        video.leaveOut(1);
+        QCOMPARE(video.count(), 2);
+        QCOMPARE(video.summary(), QStringLiteral("2 picture(s)"));
+        video.add();
+        QCOMPARE(c.composer.attachments()->count(), 2);
+        QCOMPARE(video.count(), 0);
+        QCOMPARE(c.assistant.videos_given_up(), 0);
+        video.setWanted(99);
+        QCOMPARE(video.wanted(), VideoViewModel::kMost);
     }
 
     void a_failure_can_be_retried() {

@@ -108,7 +108,8 @@ QStringList Scenes::names() {
             "edit",          "viewer",   "refused",      "drop",      "formulas",  "long-sound", "recording",
             "no-microphone", "camera",   "camera-taken", "no-camera", "live",      "order",      "trash",
             "manner",        "export",   "undo",         "found",     "branches",  "context",
-            "thinking",      "thoughts"};
+            "thinking",      "thoughts", "backups",      "recovered",
+            "video"};
     return names + ModelScenes::names();
 }
 
@@ -195,6 +196,17 @@ void Scenes::prepare(const QString& scene) {
         assistant_.set_context_use(talk_, {.tokens = 3680, .room = 4096, .first_seen = talk_ + 11});
     }
     ModelScenes::prepare(scene, models_, network_);
+    if (scene == u"backups") {
+        const QDateTime now = QDateTime::currentDateTime();
+        const auto state = [&now](const char* id, SavedKind kind, int hours, int conversations, int messages) {
+            return SavedState{.id = QString::fromLatin1(id), .kind = kind, .made = now.addSecs(-3600 * hours), .conversations = conversations, .messages = messages, .bytes = messages * 1240};
+        };
+        SavedState damaged = state("c", SavedKind::damaged, 31, 0, 0);
+        damaged.readable = false;
+        damaged.folder = QStringLiteral("/home/me/.local/share/pipit/damaged-1764012345678");
+        assistant_.set_saved_states({state("a", SavedKind::backup, 1, 42, 1240), state("b", SavedKind::replaced, 3, 41, 1198), damaged, state("d", SavedKind::backup, 50, 38, 1020)},
+                                    {.changes = {{QStringLiteral("Letter to the landlord"), 14, 0}, {QStringLiteral("Trip photos"), 0, 6}, {QStringLiteral("Bread that does not rise"), 2, 0}}, .missing_files = 1});
+    }
     if (scene == u"loading") {
         assistant_.set_engine({.phase = EnginePhase::loading,
                                .model = QStringLiteral("Fledgling"),
@@ -279,6 +291,14 @@ int Scenes::play(const QString& scene, Window& window) {
         chat.composer()->send();
         assistant_.finish();
         chat.walk(chat.messages()->last_of(Role::user)->id, -1);
+    } else if (scene == u"video") {
+        chat.open(trip_);
+        assistant_.set_video({.seconds = 83, .frames = {{0, harbour_}, {0, circles_}}, .sound = murmur_});
+        chat.composer()->addFiles({QUrl::fromLocalFile(folder_ + u"/ferry.mp4")});
+    } else if (scene == u"recovered") {
+        chat.open(trip_);
+        chat.warn(QStringLiteral("The history was damaged. What was saved on 24/11/2026 19:56 took its place; what was written after that may be missing. "
+                                 "The damaged files are kept in /home/me/.local/share/pipit/damaged-1764012345678."));
     } else if (scene == u"edit") {
         chat.open(trip_);
         chat.editLast();
@@ -328,12 +348,13 @@ int Scenes::play(const QString& scene, Window& window) {
             }
         });
     }
-    const QHash<QString, const char*> sheets = {{QStringLiteral("trash"), "trashSheet"}, {QStringLiteral("manner"), "mannerSheet"}, {QStringLiteral("export"), "exportSheet"}};
+    const QHash<QString, const char*> sheets = {{QStringLiteral("trash"), "trashSheet"}, {QStringLiteral("manner"), "mannerSheet"}, {QStringLiteral("export"), "exportSheet"}, {QStringLiteral("backups"), "backupsSheet"}};
     if (const char* sheet = sheets.value(scene)) {
         if (scene == u"manner") {
             chat.manner()->usePreset(1);
         }
         QMetaObject::invokeMethod(window.window().findChild<QObject*>(QString::fromLatin1(sheet)), "open");
+        chat.saved()->choose(0);
     }
     if (scene == u"settings") {
         press(window, Qt::Key_Comma, Qt::ControlModifier, QStringLiteral(","));

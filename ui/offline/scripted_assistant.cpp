@@ -299,6 +299,38 @@ void ScriptedAssistant::send(Ticket ticket, const Draft& draft) {
     answer(id);
 }
 
+void ScriptedAssistant::set_saved_states(const QVector<SavedState>& states, const SavedPreview& preview) {
+    saved_states_ = states;
+    saved_preview_ = preview;
+}
+
+void ScriptedAssistant::read_video(Ticket ticket, const QString& path, int pictures) {
+    if (video_.frames.isEmpty()) {
+        emit video_refused(ticket, tr("This video cannot be read."));
+        return;
+    }
+    VideoStrip strip = video_;
+    strip.name = QFileInfo(path).fileName();
+    strip.frames.clear();
+    for (int i = 0; i < pictures; ++i) {
+        VideoFrame frame = video_.frames[i % video_.frames.size()];
+        frame.seconds = strip.seconds * (i + 0.5) / pictures;
+        strip.frames += frame;
+    }
+    emit video_read(ticket, strip);
+}
+
+void ScriptedAssistant::preview_saved_state(const QString& id) {
+    SavedPreview preview = saved_preview_;
+    preview.id = id;
+    emit saved_state_previewed(preview);
+}
+
+void ScriptedAssistant::restore_saved_state(const QString& id) {
+    restored_ += id;
+    emit history_changed();
+}
+
 void ScriptedAssistant::send_again(Ticket ticket, MessageId message, const Draft& draft) {
     if (const Message* turn = find(message)) {
         const ConversationId conversation = turn->conversation;

@@ -48,6 +48,9 @@ public:
     void remove_preset(PresetId id) override;
     void export_conversations(ConversationId id, ExportFormat format, const QString& file) override;
     void import_conversations(const QString& file) override;
+    void list_saved_states() override { emit saved_states_listed(saved_states_); }
+    void preview_saved_state(const QString& id) override;
+    void restore_saved_state(const QString& id) override;
     void send(Ticket ticket, const Draft& draft) override;
     void send_again(Ticket ticket, MessageId message, const Draft& draft) override;
     void retry(MessageId answer) override;
@@ -55,6 +58,8 @@ public:
     void prepare_attachment(Ticket ticket, const AttachmentSource& source) override;
     void discard_attachment(AttachmentId id) override;
     DraftCost cost(const Draft& draft) const override;
+    void read_video(Ticket ticket, const QString& path, int pictures) override;
+    void give_up_video() override { ++videos_given_up_; }
     EngineStatus engine() const override { return engine_; }
     void restart_engine() override;
     Settings settings() const override { return settings_; }
@@ -62,6 +67,11 @@ public:
     QVector<Example> examples() const override { return examples_; }
 
     // --- the script
+    void set_saved_states(const QVector<SavedState>& states, const SavedPreview& preview);
+    /// What the next videos are; without frames they are refused.
+    void set_video(const VideoStrip& strip) { video_ = strip; }
+    int videos_given_up() const { return videos_given_up_; }
+    QStringList restored() const { return restored_; }
     /// What the next answers say; the last one is said again for ever.
     void set_answers(const QStringList& answers) { answers_ = answers; }
     /// What the model says to itself before the next answer.
@@ -118,6 +128,11 @@ private:
     QVector<Folder> folders_;
     QVector<Preset> presets_;
     QHash<AttachmentId, Attachment> attachments_;
+    QVector<SavedState> saved_states_;
+    SavedPreview saved_preview_;   // of each of them
+    QStringList restored_;
+    VideoStrip video_;
+    int videos_given_up_ = 0;
     QStringList answers_;
     QString thoughts_;
     QVector<Example> examples_;

@@ -15,7 +15,7 @@ ApplicationWindow {
     required property ModelsViewModel models
     required property NetworkViewModel network
 
-    readonly property bool covered: settingsSheet.visible || shortcutSheet.visible || modelSheet.visible || linkSheet.visible || removeSheet.visible || viewer.visible || trashSheet.visible || exportSheet.visible || mannerSheet.visible || nameSheet.visible || cameraSheet.visible || liveView.visible || licenceSheet.visible || tokenSheet.visible || connectionsSheet.visible || deleteModelSheet.visible
+    readonly property bool covered: settingsSheet.visible || shortcutSheet.visible || modelSheet.visible || linkSheet.visible || removeSheet.visible || viewer.visible || trashSheet.visible || backupsSheet.visible || videoSheet.visible || exportSheet.visible || mannerSheet.visible || nameSheet.visible || cameraSheet.visible || liveView.visible || licenceSheet.visible || tokenSheet.visible || connectionsSheet.visible || deleteModelSheet.visible
     readonly property bool narrow: width < 760
     readonly property bool sidebarShown: narrow ? overlaid : settings.sidebarOpen
     property bool overlaid: false              // in a narrow window the sidebar lies over the conversation
@@ -143,7 +143,10 @@ ApplicationWindow {
         onExportWanted: exportSheet.ask(0, "")
         onImportWanted: importDialog.open()
         onTrashWanted: trashSheet.open()
+        onBackupsWanted: backupsSheet.open()
     }
+    VideoSheet { id: videoSheet; objectName: "videoSheet"; video: root.chat.video }
+    BackupsSheet { id: backupsSheet; objectName: "backupsSheet"; saved: root.chat.saved }
     TrashSheet { id: trashSheet; objectName: "trashSheet"; trash: root.chat.trash; onEraseWanted: (conversation, title) => removeSheet.ask(conversation, title) }
     ExportSheet { id: exportSheet; objectName: "exportSheet"; onExportWanted: (conversation, format, file) => root.chat.exportTo(conversation, format, file) }
     MannerSheet {
@@ -194,7 +197,7 @@ ApplicationWindow {
 
         title: qsTr("Add pictures, sounds or documents")
         fileMode: FileDialog.OpenFiles
-        nameFilters: [qsTr("All files") + " (*)", qsTr("Documents") + " (*.pdf *.txt *.md *.csv *.json)", qsTr("Pictures and sounds") + " (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.wav *.mp3 *.flac *.ogg *.oga *.opus *.m4a *.aac)"]
+        nameFilters: [qsTr("All files") + " (*)", qsTr("Documents") + " (*.pdf *.txt *.md *.csv *.json)", qsTr("Pictures and sounds") + " (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.wav *.mp3 *.flac *.ogg *.oga *.opus *.m4a *.aac)", qsTr("Videos") + " (*.mp4 *.m4v *.mov *.mkv *.webm *.avi *.mpg *.mpeg *.3gp *.ogv)"]
         onAccepted: {
             root.chat.composer.addFiles(selectedFiles);
             page.focusComposer();
@@ -233,6 +236,12 @@ ApplicationWindow {
     Connections {
         target: root.chat
         function onSettingsWanted() { root.chat.engine.server.length > 0 ? modelSheet.show(2) : settingsSheet.open(); }
+        function onBackupsWanted() { backupsSheet.open(); }
+    }
+
+    Connections {
+        target: root.chat.video
+        function onOpened() { videoSheet.open(); }
     }
     Connections {
         target: root.models

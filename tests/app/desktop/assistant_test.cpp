@@ -3,6 +3,7 @@
 #include "storage/migrations.h"
 #include "tests/app/desktop/desk.h"
 #include "tests/app/desktop/fake_engine_folder.h"
+#include "tests/app/desktop/scripted_server.h"
 
 #include <QCryptographicHash>
 #include <QImage>
@@ -38,6 +39,7 @@ private slots:
     void removing_stops_the_answer();
     void conversations_are_listed_searched_and_renamed();
     void a_turn_that_cannot_be_stored_is_shown_and_not_sent();
+    void a_wait_is_foretold_once_it_was_measured();
     void a_foreign_server_answers();
     void a_foreign_server_is_named();
     void the_embedded_model_is_asked_greedily();
@@ -588,6 +590,30 @@ void AssistantTest::a_turn_that_cannot_be_stored_is_shown_and_not_sent() {
     desk.assistant->retry(desk.messages[1].id);
     QVERIFY(QTest::qWaitFor([&] { return desk.messages.size() == 4; }));   // told again
     QVERIFY(script.events(QStringLiteral("chat")).isEmpty());
+}
+
+void AssistantTest::a_wait_is_foretold_once_it_was_measured() {
+    ScriptedServer server;
+    server.answer("/v1/chat/completions", streamed("data: {\"choices\":[{\"delta\":{\"content\":\"A pier.\"},\"finish_reason\":\"stop\"}]}\n\n"
+                                                   "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":200,\"completion_tokens\":50,\"pipit\":{\"prefill_seconds\":1.0}}}\n\n"
+                                                   "data: [DONE]\n\n"));
+    Desk desk(fresh_folder(), {.base = server.address(), .model = QStringLiteral("m")});
+    const QString words = QStringLiteral("word").repeated(92);   // 100 tokens with the turn's markers
+    QCOMPARE(desk.assistant->cost({.text = words}).first_word_ms, 0);
+    desk.send(QStringLiteral("What is this?"));
+    QVERIFY(desk.answer_is(State::finished));
+    QCOMPARE(desk.assistant->cost({.conversation = desk.conversation.id, .text = words}).first_word_ms, 500);   // the rest is remembered
+    const ui::ConversationId first = desk.conversation.id;
+    desk.conversation = {};
+    desk.send(QStringLiteral("And this?"));
+    QVERIFY(desk.answer_is(State::finished));
+    QCOMPARE(desk.assistant->cost({.conversation = first, .text = words}).first_word_ms, 500 + 1250);   // 250 tokens are not any more
+    bool kept = false;
+    desk.history.ask(
+        this, [](History& history) { return history.settings.all(); },
+        [&](const NamedSettings& stored) { kept = stored.contains("reading_speed/m//127.0.0.1:" + std::to_string(server.serverPort())); },
+        [](const QString&) {});
+    QVERIFY(QTest::qWaitFor([&] { return kept; }));
 }
 
 void AssistantTest::a_foreign_server_answers() {

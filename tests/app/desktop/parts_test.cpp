@@ -4,6 +4,7 @@
 #include "app/desktop/chat_request_body.h"
 #include "app/desktop/growing_text.h"
 #include "app/desktop/history_thread.h"
+#include "app/desktop/reading_speed.h"
 #include "app/desktop/settings.h"
 #include "app/desktop/sse_parser.h"
 #include "app/desktop/translate.h"
@@ -18,6 +19,7 @@
 #include <QTest>
 #include <QThread>
 
+#include <cmath>
 #include <random>
 
 namespace pipit::app {
@@ -41,6 +43,7 @@ private slots:
     void title_is_the_first_words();
     void hit_is_one_line();
     void settings_survive_and_nonsense_does_not();
+    void reading_is_foretold_from_what_was_measured();
     void who_connects_late_is_told_that_the_history_opened();
 };
 
@@ -216,6 +219,29 @@ void PartsTest::intake_measures_and_refuses() {
     QCOMPARE(refusal({.bytes = "Dear diary", .name = QStringLiteral("a.png")}), AttachmentRefusal::unknown_format);
     QCOMPARE(refusal({.name = QStringLiteral("a.png")}), AttachmentRefusal::empty);
     QCOMPARE(refusal({.bytes = QByteArray(kMaxAttachmentBytes + 1, 'x')}), AttachmentRefusal::too_large);
+}
+
+void PartsTest::reading_is_foretold_from_what_was_measured() {
+    ReadingSpeed speed;
+    QVERIFY(!speed.seconds_for({.tokens = 100}));
+    speed.learn({.tokens = 5}, 0.5, 0);          // too few to tell
+    QVERIFY(!speed.seconds_for({.tokens = 100}));
+    speed.learn({.tokens = 100}, 0.5, 0);
+    QCOMPARE(*speed.seconds_for({.tokens = 200}), 1.0);
+    QVERIFY(!speed.seconds_for({.tokens = 200, .pictures = 1}));
+    speed.learn({.tokens = 300, .pictures = 2}, 1.5, 0.4);
+    QCOMPARE(*speed.seconds_for({.tokens = 200, .pictures = 1}), 1.2);
+    speed.learn({.tokens = 300, .pictures = 1, .sound_pieces = 2}, 1.5, 0.8);   // of the picture 0.2 is known
+    QCOMPARE(*speed.seconds_for({.sound_pieces = 1}), 0.3);
+    speed.learn({.tokens = 100, .pictures = 1}, 0.5, 0);   // the picture was remembered
+    QCOMPARE(*speed.seconds_for({.pictures = 1}), 0.2);
+    speed.learn({.tokens = 100}, 1.0, 0);        // slower now
+    QVERIFY(*speed.seconds_for({.tokens = 100}) > 0.5 && *speed.seconds_for({.tokens = 100}) < 1.0);
+    const ReadingSpeed again = ReadingSpeed::from_text(speed.to_text());
+    QVERIFY(std::abs(*again.seconds_for({.tokens = 100, .pictures = 1, .sound_pieces = 1}) - *speed.seconds_for({.tokens = 100, .pictures = 1, .sound_pieces = 1})) < 1e-4);
+    for (const char* nonsense : {"", "x", "1", "-1 -1 -1", "nan nan 0", "0 0 0"}) {
+        QVERIFY2(!ReadingSpeed::from_text(nonsense).seconds_for({.tokens = 100}), nonsense);
+    }
 }
 
 void PartsTest::title_is_the_first_words() {

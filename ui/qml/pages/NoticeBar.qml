@@ -20,7 +20,7 @@ FocusScope {
 
     Timer {
         interval: 5000 + root.notice.text.length * 60
-        running: root.shown && !hover.hovered && !root.activeFocus
+        running: root.shown && !root.notice.stays && !hover.hovered && !root.activeFocus
         onTriggered: root.notice.dismiss()
     }
     HoverHandler { id: hover }
@@ -47,7 +47,7 @@ FocusScope {
             textFormat: Text.PlainText
             color: Theme.textStrong
             wrapMode: Text.Wrap
-            maximumLineCount: 4
+            maximumLineCount: 6
             elide: Text.ElideRight
             font.pixelSize: Theme.fontNormal
         }

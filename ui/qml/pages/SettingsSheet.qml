@@ -15,6 +15,7 @@ Sheet {
     signal trashWanted
     signal connectionsWanted
     signal modelsWanted(int page)
+    signal backupsWanted
 
     title: qsTr("Settings")
     wanted: 560
@@ -111,6 +112,14 @@ Sheet {
                 onClicked: {
                     root.close();
                     root.trashWanted();
+                }
+            }
+            TextButton {
+                iconName: "restore"
+                text: qsTr("Backups…")
+                onClicked: {
+                    root.close();
+                    root.backupsWanted();
                 }
             }
         }

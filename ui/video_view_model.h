@@ -1,0 +1,90 @@
+#pragma once
+// The sheet of a video: a strip of its pictures at evenly spaced times, of which some may be left out, and its sound. What is
+// chosen becomes attachments of the draft.
+
+#include "ui/assistant_port.h"
+
+#include <QtQml/qqmlregistration.h>
+#include <QAbstractListModel>
+
+namespace pipit::ui {
+
+class ComposerViewModel;
+
+/// By its name.
+bool is_video(const QString& file_name);
+
+/// Thread: UI.
+class VideoViewModel : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by ChatViewModel")
+    Q_PROPERTY(QString name READ name NOTIFY changed)
+    /// Pictures are being taken out of it.
+    Q_PROPERTY(bool reading READ reading NOTIFY changed)
+    /// Why there are none; empty: there are, or they are coming.
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    /// How many pictures are wanted.
+    Q_PROPERTY(int wanted READ wanted WRITE setWanted NOTIFY changed)
+    Q_PROPERTY(int count READ count NOTIFY changed)
+    Q_PROPERTY(bool hasSound READ hasSound NOTIFY changed)
+    Q_PROPERTY(bool withSound READ withSound WRITE setWithSound NOTIFY changed)
+    /// "6 pictures and the sound"
+    Q_PROPERTY(QString summary READ summary NOTIFY changed)
+    Q_PROPERTY(bool canAdd READ canAdd NOTIFY changed)
+
+public:
+    static constexpr int kFewest = 1;
+    static constexpr int kMost = 16;
+
+    enum FrameRole {
+        SourceRole = Qt::UserRole,  // url of the picture
+        TimeRole,                   // string: "1:04"
+    };
+
+    VideoViewModel(AssistantPort& port, ComposerViewModel& composer, QObject* parent = nullptr);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    QString name() const { return name_; }
+    bool reading() const { return ticket_ != 0; }
+    QString problem() const { return problem_; }
+    int wanted() const { return wanted_; }
+    int count() const { return static_cast<int>(strip_.frames.size()); }
+    bool hasSound() const { return !strip_.sound.isEmpty(); }
+    bool withSound() const { return with_sound_ && hasSound(); }
+    QString summary() const;
+    bool canAdd() const { return !reading() && (count() > 0 || withSound()); }
+    void setWanted(int wanted);
+    void setWithSound(bool with_sound);
+
+    void open(const QString& path);
+    Q_INVOKABLE void leaveOut(int row);
+    /// Puts what is chosen into the draft.
+    Q_INVOKABLE void add();
+    Q_INVOKABLE void cancel();
+    void retranslate() { emit changed(); }
+
+signals:
+    void changed();
+    /// The sheet is to be shown.
+    void opened();
+
+private:
+    void read();
+    void show(const VideoStrip& strip);
+
+    AssistantPort& port_;
+    ComposerViewModel& composer_;
+    QString path_;
+    QString name_;
+    QString problem_;
+    VideoStrip strip_;
+    int wanted_ = 6;
+    bool with_sound_ = true;
+    Ticket ticket_ = 0;   // of what is being read
+};
+
+}  // namespace pipit::ui
