@@ -1,5 +1,6 @@
 #include "ui/window.h"
 
+#include "ui/announcer.h"
 #include "ui/attachment_images.h"
 #include "ui/camera_view_model.h"
 #include "ui/chat_view_model.h"
@@ -32,7 +33,8 @@ struct Window::Parts {
           chat(port, paths),
           recorder(capture ? *capture : no_capture, port),
           camera(capture ? *capture : no_capture, port),
-          live(capture ? *capture : no_capture, port, chat, voice ? *voice : system_voice) {}
+          live(capture ? *capture : no_capture, port, chat, voice ? *voice : system_voice),
+          announcer(port, chat) {}
 
     NoCapture no_capture;
     SystemVoice system_voice;
@@ -44,6 +46,7 @@ struct Window::Parts {
     RecorderViewModel recorder;
     CameraViewModel camera;
     LiveViewModel live;
+    Announcer announcer;
     QQmlApplicationEngine engine;  // last: it goes first, and everything it shows outlives it
 };
 
@@ -74,7 +77,8 @@ Window::Window(AssistantPort& port, CapturePort* capture, Voice* voice)
                                  {QStringLiteral("settings"), QVariant::fromValue(&parts.settings)},
                                  {QStringLiteral("recorder"), QVariant::fromValue(&parts.recorder)},
                                  {QStringLiteral("camera"), QVariant::fromValue(&parts.camera)},
-                                 {QStringLiteral("live"), QVariant::fromValue(&parts.live)}});
+                                 {QStringLiteral("live"), QVariant::fromValue(&parts.live)},
+                                 {QStringLiteral("announcer"), QVariant::fromValue(&parts.announcer)}});
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Pipit/Main.qml")));
     if (engine.rootObjects().isEmpty()) {
         throw std::runtime_error("the window's QML did not load");

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>SoundCard</name>
+    <message numerus="yes">
+        <source>Heard in %n pieces of 30 s, cut where the lines are</source>
+        <translation>
+            <numerusform>Heard in %n piece of 30 s, cut where the lines are</numerusform>
+            <numerusform>Heard in %n pieces of 30 s, cut where the lines are</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pipit::app::Answers</name>
     <message numerus="yes">
         <source>The server takes no questions for now. Please try again in %n second(s).</source>
@@ -77,6 +87,16 @@
         <translation>
             <numerusform>too long by %n token for this model</numerusform>
             <numerusform>too long by %n tokens for this model</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::SearchListModel</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
         </translation>
     </message>
 </context>

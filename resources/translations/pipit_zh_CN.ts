@@ -1287,6 +1287,13 @@
     </message>
 </context>
 <context>
+    <name>pipit::ui::Announcer</name>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+</context>
+<context>
     <name>pipit::ui::CameraViewModel</name>
     <message>
         <source>Photo %1</source>

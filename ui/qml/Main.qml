@@ -12,6 +12,7 @@ ApplicationWindow {
     required property RecorderViewModel recorder
     required property CameraViewModel camera
     required property LiveViewModel live
+    required property Announcer announcer
 
     readonly property bool covered: settingsSheet.visible || shortcutSheet.visible || modelSheet.visible || linkSheet.visible || removeSheet.visible || viewer.visible || trashSheet.visible || exportSheet.visible || mannerSheet.visible || nameSheet.visible || cameraSheet.visible || liveView.visible
     readonly property bool narrow: width < 760
@@ -198,6 +199,18 @@ ApplicationWindow {
         width: Math.min(implicitWidth, page.width - Theme.space32)
     }
 
+    AnnouncementItem {
+        id: announcement
+
+        objectName: "announcement"
+        Accessible.role: Accessible.Notification
+        Accessible.name: text
+    }
+    Binding { target: root.announcer; property: "hushed"; value: liveView.visible && root.live.hasVoice && root.live.aloud }
+    Connections {
+        target: root.announcer
+        function onSaid(text: string) { announcement.announce(text); }
+    }
     Connections {
         target: root.chat
         function onSettingsWanted() { settingsSheet.open(); }

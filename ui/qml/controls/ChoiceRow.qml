@@ -28,7 +28,7 @@ FocusScope {
         Repeater {
             model: root.labels
 
-            AbstractButton {
+            RadioButton {                      // a button that is told its role stays a button to Qt 6.4
                 id: choice
 
                 required property string modelData
@@ -36,13 +36,14 @@ FocusScope {
 
                 width: root.width / root.labels.length
                 height: root.height
+                autoExclusive: false           // `current` says which is taken
                 checked: index === root.current
+                padding: 0
+                indicator: null
                 text: modelData
                 focus: checked
                 activeFocusOnTab: checked
-                Accessible.role: Accessible.RadioButton
                 Accessible.name: root.name + ": " + text
-                Accessible.checked: checked
                 Accessible.onPressAction: choice.clicked()
                 onClicked: root.chosen(index)
                 Keys.onLeftPressed: root.step(-1)

@@ -55,7 +55,7 @@ FocusScope {
                     size: Math.round(Theme.icon * 0.85)
                     color: Theme.accent
                 }
-                Text {
+                Words {
                     Layout.fillWidth: true
                     text: qsTr("Editing your message: the earlier version is kept")
                     color: Theme.textQuiet
@@ -148,6 +148,7 @@ FocusScope {
                         background: null
                         Accessible.role: Accessible.EditableText
                         Accessible.name: qsTr("Your message")
+                        Accessible.description: hint.text
                         Accessible.multiLine: true
                         Keys.onTabPressed: area.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
                         Keys.onBacktabPressed: area.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
@@ -156,6 +157,8 @@ FocusScope {
 
                         // TextArea's own hint sits lower in scripts with taller lines
                         Text {
+                            id: hint
+
                             visible: area.length === 0 && area.preeditText.length === 0
                             x: area.leftPadding
                             y: area.topPadding

@@ -128,7 +128,7 @@ FocusScope {
             readonly property bool shown: hover.hovered || menu.visible || visualFocus || root.marked
 
             visible: !root.renaming
-            opacity: shown ? 1 : 0
+            opacity: shown ? 1 : Theme.unseen
             anchors.right: parent.right
             anchors.rightMargin: 2
             y: 2

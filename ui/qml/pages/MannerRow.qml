@@ -75,7 +75,7 @@ ColumnLayout {
             value: Math.max(0, root.value)
             onMoved: root.chosen(value)
         }
-        Text {
+        Words {
             Layout.minimumWidth: 48
             horizontalAlignment: Text.AlignRight
             text: Number(Math.max(0, root.value)).toLocaleString(Qt.locale(), "f", root.digits)

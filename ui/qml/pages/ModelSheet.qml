@@ -35,7 +35,7 @@ Sheet {
             Layout.fillWidth: true
             spacing: 2
 
-            Text {
+            Words {
                 Layout.fillWidth: true
                 text: root.engine.model.length > 0 ? root.engine.model : root.foreign ? qsTr("The server's own model") : qsTr("No model")
                 textFormat: Text.PlainText
@@ -44,7 +44,7 @@ Sheet {
                 font.weight: Font.Medium
                 elide: Text.ElideRight
             }
-            Text {
+            Words {
                 Layout.fillWidth: true
                 text: root.foreign ? root.engine.server : root.engine.device.length > 0 ? root.engine.device : qsTr("No device yet")
                 textFormat: Text.PlainText
@@ -70,7 +70,7 @@ Sheet {
             color: Theme.accent
         }
     }
-    Text {
+    Words {
         Layout.fillWidth: true
         text: root.engine.details
         textFormat: Text.PlainText

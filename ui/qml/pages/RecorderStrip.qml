@@ -60,7 +60,7 @@ Item {
             restColor: Theme.accent
             Accessible.ignored: true
         }
-        Text {
+        Words {
             visible: root.recorder.recording
             text: root.recorder.hearing ? qsTr("%1 of %2").arg(clock.time(root.recorder.elapsed)).arg(clock.time(root.recorder.limit)) : qsTr("Opening the microphone…")
             textFormat: Text.PlainText

@@ -55,7 +55,7 @@ Sheet {
                 value: root.settings.textScale
                 onMoved: root.settings.textScale = value
             }
-            Text {
+            Words {
                 Layout.preferredWidth: percent.implicitWidth
                 horizontalAlignment: Text.AlignRight
                 text: qsTr("%1 %").arg(Math.round(root.settings.textScale * 100))
@@ -117,7 +117,7 @@ Sheet {
         implicitHeight: 1
         color: Theme.line
     }
-    Text {
+    Words {
         Layout.fillWidth: true
         text: qsTr("Pipit %1. %2.").arg(root.settings.version).arg(root.engine.placeDetails)
         textFormat: Text.PlainText

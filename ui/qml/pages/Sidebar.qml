@@ -67,6 +67,7 @@ FocusScope {
                 Layout.fillHeight: true
                 verticalAlignment: Text.AlignVCenter
                 text: "Pipit"
+                Accessible.ignored: true           // the window's name
                 color: Theme.textStrong
                 font.pixelSize: Theme.fontLarge
                 font.weight: Font.DemiBold
@@ -289,7 +290,7 @@ FocusScope {
                 Layout.rightMargin: Theme.space8
                 spacing: Theme.space4
                 Accessible.role: Accessible.StaticText
-                Accessible.name: root.engine.placeDetails
+                Accessible.name: root.engine.place + ". " + root.engine.placeDetails
 
                 Icon {
                     name: root.engine.server.length === 0 ? "offline" : "online"

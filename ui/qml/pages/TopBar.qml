@@ -65,6 +65,7 @@ Item {
             maximumLength: 200
             Accessible.role: Accessible.EditableText
             Accessible.name: qsTr("Title of the chat")
+            Accessible.readOnly: readOnly
             onAccepted: {
                 root.renameWanted(text);
                 focus = false;
