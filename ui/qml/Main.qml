@@ -15,7 +15,7 @@ ApplicationWindow {
     required property Announcer announcer
 
     readonly property bool covered: settingsSheet.visible || shortcutSheet.visible || modelSheet.visible || linkSheet.visible || removeSheet.visible || viewer.visible || trashSheet.visible || exportSheet.visible || mannerSheet.visible || nameSheet.visible || cameraSheet.visible || liveView.visible
-    readonly property bool narrow: width < 760
+    readonly property bool narrow: width - Theme.sidebarWidth < 500 * (0.5 + Theme.textScale / 2)
     readonly property bool sidebarShown: narrow ? overlaid : settings.sidebarOpen
     property bool overlaid: false              // in a narrow window the sidebar lies over the conversation
 

@@ -99,6 +99,8 @@ FocusScope {
             }
             Words {
                 visible: text.length > 0
+                width: Math.min(implicitWidth, column.width - x)
+                elide: Text.ElideRight
                 height: Theme.control - 4
                 leftPadding: Theme.space8
                 verticalAlignment: Text.AlignVCenter

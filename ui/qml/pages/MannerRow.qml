@@ -23,7 +23,7 @@ ColumnLayout {
         id: box
 
         Layout.fillWidth: true
-        implicitHeight: Theme.control
+        implicitHeight: Math.max(Theme.control, implicitContentHeight)
         padding: 0
         checked: root.value >= 0
         text: root.label
@@ -56,7 +56,7 @@ ColumnLayout {
             verticalAlignment: Text.AlignVCenter
             text: box.text
             color: Theme.textStrong
-            elide: Text.ElideRight
+            wrapMode: Text.Wrap
             font.pixelSize: Theme.fontNormal
         }
     }

@@ -52,7 +52,7 @@ Item {
             }
         }
         WaveformItem {
-            visible: root.recorder.recording && root.recorder.hearing
+            visible: root.recorder.recording && root.recorder.hearing && root.width > 480 * Theme.textScale
             Layout.preferredWidth: Math.min(280, root.width * 0.35)
             implicitHeight: 24
             peaks: root.recorder.levels
@@ -77,7 +77,7 @@ Item {
             text: root.recorder.held ? qsTr("Let go when you are done") : qsTr("Press again when you are done")
             textFormat: Text.PlainText
             color: Theme.textQuiet
-            elide: Text.ElideRight
+            wrapMode: Text.Wrap
             font.pixelSize: Theme.fontSmall
         }
         Text {
@@ -87,7 +87,7 @@ Item {
             Layout.fillWidth: true
             text: qsTr("Nothing is to be heard: is the microphone switched off?")
             color: Theme.danger
-            elide: Text.ElideRight
+            wrapMode: Text.Wrap
             font.pixelSize: Theme.fontSmall
         }
         IconButton {
