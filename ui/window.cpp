@@ -8,6 +8,8 @@
 #include "ui/icon_image_provider.h"
 #include "ui/live_view_model.h"
 #include "ui/no_network.h"
+#include "ui/notifier.h"
+#include "ui/quick_ask_view_model.h"
 #include "ui/recorder_view_model.h"
 #include "ui/settings_view_model.h"
 #include "ui/system_look.h"
@@ -34,7 +36,9 @@ struct Window::Parts {
           recorder(capture ? *capture : no_capture, port),
           camera(capture ? *capture : no_capture, port),
           live(capture ? *capture : no_capture, port, chat, voice ? *voice : system_voice),
-          announcer(port, chat) {}
+          announcer(port, chat),
+          quick(port),
+          notifier(port, chat) {}
 
     NoCapture no_capture;
     SystemVoice system_voice;
@@ -47,10 +51,12 @@ struct Window::Parts {
     CameraViewModel camera;
     LiveViewModel live;
     Announcer announcer;
+    QuickAskViewModel quick;
+    Notifier notifier;
     QQmlApplicationEngine engine;  // last: it goes first, and everything it shows outlives it
 };
 
-Window::Window(AssistantPort& port, CapturePort* capture, Voice* voice)
+Window::Window(AssistantPort& port, CapturePort* capture, Voice* voice, bool hidden)
     : parts_(std::make_unique<Parts>(port, capture, voice)) {
     Parts& parts = *parts_;
     parts.translations.use(Translations::chosen(parts.settings.language()));
@@ -78,22 +84,44 @@ Window::Window(AssistantPort& port, CapturePort* capture, Voice* voice)
                                  {QStringLiteral("recorder"), QVariant::fromValue(&parts.recorder)},
                                  {QStringLiteral("camera"), QVariant::fromValue(&parts.camera)},
                                  {QStringLiteral("live"), QVariant::fromValue(&parts.live)},
-                                 {QStringLiteral("announcer"), QVariant::fromValue(&parts.announcer)}});
+                                 {QStringLiteral("announcer"), QVariant::fromValue(&parts.announcer)},
+                                 {QStringLiteral("quick"), QVariant::fromValue(&parts.quick)},
+                                 {QStringLiteral("visible"), !hidden}});
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Pipit/Main.qml")));
     if (engine.rootObjects().isEmpty()) {
         throw std::runtime_error("the window's QML did not load");
     }
+    const auto open = [this](qint64 conversation) {
+        parts_->chat.open(conversation);
+        show();
+    };
+    QObject::connect(&parts.quick, &QuickAskViewModel::openWanted, &engine, open);
+    QObject::connect(&parts.notifier, &Notifier::openWanted, &engine, open);
+    parts.notifier.watch(&window());
+    QObject::connect(
+        qGuiApp, &QGuiApplication::commitDataRequest, &engine, [this] { window().setProperty("ending", true); },
+        Qt::DirectConnection);
     parts.chat.start();
 }
 
 Window::~Window() = default;
 
 QQuickWindow& Window::window() { return *qobject_cast<QQuickWindow*>(parts_->engine.rootObjects().first()); }
+void Window::show() {
+    QQuickWindow& main = window();
+    main.windowStates() & Qt::WindowMinimized ? main.showNormal() : main.show();
+    main.raise();
+    main.requestActivate();
+}
+
+void Window::ask_quickly() { emit parts_->quick.wanted(); }
+
 ChatViewModel& Window::chat() { return parts_->chat; }
 SettingsViewModel& Window::settings() { return parts_->settings; }
 RecorderViewModel& Window::recorder() { return parts_->recorder; }
 CameraViewModel& Window::camera() { return parts_->camera; }
 LiveViewModel& Window::live() { return parts_->live; }
+QuickAskViewModel& Window::quick_ask() { return parts_->quick; }
 
 void prepare_engine(QQmlEngine& engine) {
     static NoNetwork no_network;  // without state; engines keep a pointer to it
@@ -116,6 +144,8 @@ void prepare_application() {
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Pipit"));
     QGuiApplication::setApplicationVersion(QStringLiteral(PIPIT_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.pipit_assistant.Pipit"));
+    QGuiApplication::setQuitOnLastWindowClosed(
+        false);  // the window says when: it may stay in the tray, or the small one go
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/pipit.svg")));
 
     // The system's font first. Where the desktop names none, Qt falls back to DejaVu, whose black-and-white emoji would

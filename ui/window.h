@@ -18,6 +18,7 @@ namespace pipit::ui {
 class CameraViewModel;
 class ChatViewModel;
 class LiveViewModel;
+class QuickAskViewModel;
 class RecorderViewModel;
 class SettingsViewModel;
 
@@ -26,10 +27,16 @@ class Window {
 public:
     /// `capture`: null, there is neither microphone nor camera. `voice`: null, the system's. Given ones outlive the
     /// window. Throws std::runtime_error if the QML does not load.
-    explicit Window(AssistantPort& port, CapturePort* capture = nullptr, Voice* voice = nullptr);
+    /// `hidden`: it waits for show(); for starts that want the small window only.
+    explicit Window(AssistantPort& port, CapturePort* capture = nullptr, Voice* voice = nullptr, bool hidden = false);
     ~Window();
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
+
+    /// To the front, wherever it was.
+    void show();
+    /// The small window for one question.
+    void ask_quickly();
 
     QQuickWindow& window();
     ChatViewModel& chat();
@@ -37,6 +44,7 @@ public:
     RecorderViewModel& recorder();
     CameraViewModel& camera();
     LiveViewModel& live();
+    QuickAskViewModel& quick_ask();
 
 private:
     struct Parts;

@@ -30,6 +30,7 @@ public:
         QString engine_program;
         EngineChoice engine;       // what is set here goes before the stored settings
         QStringList files;         // to be attached to the first message
+        bool quick_ask = false;    // the small window for one question, and no other
         Capture::Options capture = Capture::default_options();
     };
 
@@ -46,7 +47,7 @@ signals:
 private:
     void build(const NamedSettings& settings, const QString& no_history = {});
     void take_open_failure(OpenFailure kind, const QString& why);
-    void attach(const QStringList& files);
+    void take_call(const QStringList& files, bool quick_ask);
     void tell_recovery(const QString& damaged, const QDateTime& backup);
 
     const Options options_;

@@ -83,6 +83,7 @@ public:
     }
 
     /// Where the files of attachments lie, named after their content.
+    QString folder() const { return QString::fromStdU16String(folder_.u16string()); }
     QString attachments_folder() const { return attachments_folder_; }
 
 signals:

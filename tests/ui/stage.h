@@ -19,6 +19,7 @@ struct Stage {
     explicit Stage(const QString& scene = QStringLiteral("empty")) : scenes(assistant, folder.path()) {
         Settings settings;
         settings.language = QStringLiteral("en");
+        settings.welcomed = scene != u"welcome";
         assistant.set_settings(settings);
         scenes.prepare(scene);
         assistant.set_answers({QStringLiteral("one two three four five")});

@@ -65,6 +65,7 @@ int main(int argc, char** argv) {
                                                           : std::chrono::milliseconds(30));
     Settings settings;
     settings.language = parser.value(language_option);
+    settings.welcomed = scene != u"welcome";
     assistant.set_settings(settings);
     Scenes scenes(assistant, folder.path());
     scenes.prepare(scene);

@@ -102,7 +102,7 @@ QStringList Scenes::names() {
             "engine-failed", "settings", "shortcuts",    "model",     "server",    "chinese",    "search",
             "edit",          "viewer",   "refused",      "drop",      "formulas",  "long-sound", "recording",
             "no-microphone", "camera",   "camera-taken", "no-camera", "live",      "order",      "trash",
-            "manner",        "export",   "undo",         "found",     "branches",  "context", "right-to-left"};
+            "manner",        "export",   "undo",         "found",     "branches",  "context", "right-to-left", "welcome", "welcome-models", "welcome-look"};
 }
 
 QVector<Message> Scenes::trip() {
@@ -332,6 +332,13 @@ int Scenes::play(const QString& scene, Window& window) {
             chat.manner()->usePreset(1);
         }
         QMetaObject::invokeMethod(window.window().findChild<QObject*>(QString::fromLatin1(sheet)), "open");
+    }
+    if (scene.startsWith(u"welcome")) {
+        QObject* welcome = window.window().findChild<QObject*>(QStringLiteral("welcome"));
+        if (scene != u"welcome") {   // which opens by itself
+            QMetaObject::invokeMethod(welcome, "open");
+            welcome->setProperty("step", scene == u"welcome-models" ? 1 : 2);
+        }
     }
     if (scene == u"settings") {
         press(window, Qt::Key_Comma, Qt::ControlModifier, QStringLiteral(","));

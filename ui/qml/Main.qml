@@ -13,8 +13,12 @@ ApplicationWindow {
     required property CameraViewModel camera
     required property LiveViewModel live
     required property Announcer announcer
+    required property QuickAskViewModel quick
 
-    readonly property bool covered: settingsSheet.visible || shortcutSheet.visible || modelSheet.visible || linkSheet.visible || removeSheet.visible || viewer.visible || trashSheet.visible || exportSheet.visible || mannerSheet.visible || nameSheet.visible || cameraSheet.visible || liveView.visible
+    property bool ending: false                // the desktop ends its session
+    readonly property bool inTray: trayLoader.item !== null && (trayLoader.item as TrayIcon).available
+
+    readonly property bool covered: welcome.visible || settingsSheet.visible || shortcutSheet.visible || modelSheet.visible || linkSheet.visible || removeSheet.visible || viewer.visible || trashSheet.visible || exportSheet.visible || mannerSheet.visible || nameSheet.visible || cameraSheet.visible || liveView.visible
     readonly property bool narrow: width - Theme.sidebarWidth < 500 * (0.5 + Theme.textScale / 2)
     readonly property bool sidebarShown: narrow ? overlaid : settings.sidebarOpen
     property bool overlaid: false              // in a narrow window the sidebar lies over the conversation
@@ -40,6 +44,11 @@ ApplicationWindow {
         root.overlaid = false;
         page.focusComposer();
     }
+    function bringBack(): void {
+        show();
+        raise();
+        requestActivate();
+    }
     function step(by: int): void {
         const next = root.chat.conversations.neighbour(root.chat.conversation, by);
         if (next !== 0) {
@@ -51,7 +60,14 @@ ApplicationWindow {
     height: 800
     minimumWidth: 480
     minimumHeight: 420
-    visible: true
+    onClosing: close => {
+        if (root.inTray && !root.ending) {
+            close.accepted = false;
+            hide();
+        } else {
+            Qt.exit(0);
+        }
+    }
     title: chat.conversation === 0 ? "Pipit" : qsTr("%1 – Pipit").arg(chat.title)
     color: Theme.surface
 
@@ -139,6 +155,17 @@ ApplicationWindow {
         onExportWanted: exportSheet.ask(0, "")
         onImportWanted: importDialog.open()
         onTrashWanted: trashSheet.open()
+        onShortcutsWanted: shortcutSheet.open()
+        onWelcomeWanted: welcome.open()
+    }
+    WelcomeSheet {
+        id: welcome
+
+        objectName: "welcome"
+        settings: root.settings
+        engine: root.chat.engine
+        onAboutToShow: step = 0
+        onClosed: page.focusComposer()
     }
     TrashSheet { id: trashSheet; objectName: "trashSheet"; trash: root.chat.trash; onEraseWanted: (conversation, title) => removeSheet.ask(conversation, title) }
     ExportSheet { id: exportSheet; objectName: "exportSheet"; onExportWanted: (conversation, format, file) => root.chat.exportTo(conversation, format, file) }
@@ -211,6 +238,50 @@ ApplicationWindow {
         target: root.announcer
         function onSaid(text: string) { announcement.announce(text); }
     }
+    Component.onCompleted: {
+        if (!root.settings.welcomed) {
+            welcome.open();
+        }
+    }
+    Loader {
+        id: trayLoader
+
+        active: root.settings.tray && root.settings.hasTray
+        sourceComponent: TrayIcon {
+            visible: available
+            onWindowWanted: root.bringBack()
+            onNewWanted: {
+                root.newChat();
+                root.bringBack();
+            }
+            onQuickWanted: quickLoader.ask()
+        }
+    }
+    Loader {
+        id: quickLoader
+
+        function ask(): void {
+            active = true;
+            (item as QuickAsk).ask();
+        }
+
+        objectName: "quickLoader"
+        active: false
+        sourceComponent: QuickAsk {
+            quick: root.quick
+            rightToLeft: root.settings.rightToLeft
+            onCopyWanted: text => root.chat.copy(text)
+            onPutAway: {
+                if (!root.visible && !root.inTray) {
+                    Qt.exit(0);                // it was started for the one question
+                }
+            }
+        }
+    }
+    Connections {
+        target: root.quick
+        function onWanted() { quickLoader.ask(); }
+    }
     Connections {
         target: root.chat
         function onSettingsWanted() { settingsSheet.open(); }
@@ -242,6 +313,6 @@ ApplicationWindow {
     Shortcut { sequences: [StandardKey.ZoomIn, "Ctrl+="]; onActivated: root.settings.stepTextScale(1) }
     Shortcut { sequences: [StandardKey.ZoomOut]; onActivated: root.settings.stepTextScale(-1) }
     Shortcut { sequence: "Ctrl+0"; onActivated: root.settings.stepTextScale(0) }
-    Shortcut { sequences: [StandardKey.Quit]; onActivated: Qt.quit() }
+    Shortcut { sequences: [StandardKey.Quit]; onActivated: Qt.exit(0) }
     Shortcut { sequence: "Escape"; enabled: root.chat.answering && !root.covered && !root.recorder.recording; onActivated: root.chat.stop() }
 }

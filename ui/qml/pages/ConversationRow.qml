@@ -35,7 +35,12 @@ FocusScope {
         if (!renaming) {
             return;
         }
+        const typing = field.activeFocus;
         renaming = false;
+        if (typing) {
+            field.focus = false;
+            root.forceActiveFocus(Qt.TabFocusReason);   // the keyboard stays in the list
+        }
         if (accept) {
             root.renameWanted(conversationId, field.text);
         }

@@ -110,6 +110,8 @@ FocusScope {
             Accessible.role: Accessible.Button
             Accessible.name: text
             Accessible.onPressAction: newButton.clicked()
+            Keys.onReturnPressed: newButton.clicked()
+            Keys.onEnterPressed: newButton.clicked()
             onClicked: root.newWanted()
 
             contentItem: RowLayout {
@@ -254,6 +256,8 @@ FocusScope {
                 Accessible.role: Accessible.Button
                 Accessible.name: text
                 Accessible.onPressAction: settingsButton.clicked()
+                Keys.onReturnPressed: settingsButton.clicked()
+                Keys.onEnterPressed: settingsButton.clicked()
                 onClicked: root.settingsWanted()
 
                 contentItem: RowLayout {
