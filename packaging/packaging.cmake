@@ -62,7 +62,7 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(depends libvulkan1)
 if(TARGET pipit)
     foreach(module qtqml qtqml-models qtqml-workerscript qtquick qtquick-controls qtquick-dialogs qtquick-layouts qtquick-shapes
-                   qtquick-templates qtquick-window qt-labs-folderlistmodel qt-labs-qmlmodels)
+                   qtquick-templates qtquick-window qt-labs-folderlistmodel qt-labs-platform qt-labs-qmlmodels)
         list(APPEND depends qml6-module-${module})
     endforeach()
     list(APPEND depends qt6-qpa-plugins qt6-image-formats-plugins "qt6-speech-flite-plugin | qt6-speech-speechd-plugin")

@@ -223,6 +223,9 @@ struct Settings {
     bool sidebar_open = true;
     QString microphone;  // id of a device; empty: the system's choice
     QString camera;
+    bool welcomed = false;      // the welcome was seen or skipped
+    bool notifications = true;  // of answers that are ready while the window is not in front
+    bool tray = false;          // an icon in the desktop's tray; closing the window leaves it there
 
     bool operator==(const Settings&) const = default;
 };
@@ -330,6 +333,12 @@ public:
     virtual EngineStatus engine() const = 0;
     virtual void restart_engine() = 0;
 
+    // --- where the history lies
+    /// The folder, for people to open; empty: there is none.
+    virtual QString storage_folder() const = 0;
+    /// Answer: storage_measured.
+    virtual void measure_storage() = 0;
+
     // --- settings and examples
     virtual Settings settings() const = 0;
     virtual void save_settings(const Settings& settings) = 0;
@@ -375,6 +384,8 @@ signals:
 
     void engine_changed(const pipit::ui::EngineStatus& status);
     void settings_changed(const pipit::ui::Settings& settings);
+    /// What the folder of the history takes, backups beside it not counted.
+    void storage_measured(qint64 bytes);
 };
 
 }  // namespace pipit::ui

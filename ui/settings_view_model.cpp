@@ -2,7 +2,10 @@
 
 #include "ui/translations.h"
 
+#include <QDesktopServices>
 #include <QGuiApplication>
+#include <QLocale>
+#include <QUrl>
 
 #include <algorithm>
 #include <array>
@@ -29,6 +32,10 @@ SettingsViewModel::SettingsViewModel(AssistantPort& port, const SystemLook& syst
             settings_ = settings;
             emit changed();
         }
+    });
+    connect(&port, &AssistantPort::storage_measured, this, [this](qint64 bytes) {
+        storage_bytes_ = bytes;
+        emit storageChanged();
     });
     connect(&system, &SystemLook::changed, this, &SettingsViewModel::changed);
 }
@@ -68,6 +75,36 @@ void SettingsViewModel::setSidebarOpen(bool open) {
     Settings changed = settings_;
     changed.sidebar_open = open;
     save(changed);
+}
+
+void SettingsViewModel::setWelcomed(bool welcomed) {
+    Settings changed = settings_;
+    changed.welcomed = welcomed;
+    save(changed);
+}
+
+void SettingsViewModel::setNotifications(bool wanted) {
+    Settings changed = settings_;
+    changed.notifications = wanted;
+    save(changed);
+}
+
+void SettingsViewModel::setTray(bool wanted) {
+    Settings changed = settings_;
+    changed.tray = wanted;
+    save(changed);
+}
+
+QString SettingsViewModel::storageSize() const {
+    return storage_bytes_ < 0 ? QString()
+                              : QLocale().formattedDataSize(storage_bytes_, 1, QLocale::DataSizeSIFormat);
+}
+
+void SettingsViewModel::openStorage() const { QDesktopServices::openUrl(QUrl::fromLocalFile(storageFolder())); }
+
+void SettingsViewModel::retranslate() {
+    emit namesChanged();
+    emit storageChanged();
 }
 
 void SettingsViewModel::stepTextScale(int step) { setTextScale(step == 0 ? 1.0 : settings_.text_scale + 0.1 * step); }

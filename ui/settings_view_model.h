@@ -28,6 +28,15 @@ class SettingsViewModel : public QObject {
     /// The language is written from right to left: the window is mirrored.
     Q_PROPERTY(bool rightToLeft READ rightToLeft NOTIFY namesChanged)
     Q_PROPERTY(QString version READ version CONSTANT)
+    /// The welcome was seen or skipped.
+    Q_PROPERTY(bool welcomed READ welcomed WRITE setWelcomed NOTIFY changed)
+    Q_PROPERTY(bool notifications READ notifications WRITE setNotifications NOTIFY changed)
+    Q_PROPERTY(bool tray READ tray WRITE setTray NOTIFY changed)
+    Q_PROPERTY(bool hasTray READ hasTray NOTIFY changed)
+    /// Where the history lies; empty: it could not be opened.
+    Q_PROPERTY(QString storageFolder READ storageFolder CONSTANT)
+    /// "48.3 MB"; empty until it was measured.
+    Q_PROPERTY(QString storageSize READ storageSize NOTIFY storageChanged)
 
 public:
     SettingsViewModel(AssistantPort& port, const SystemLook& system, QObject* parent = nullptr);
@@ -51,14 +60,28 @@ public:
     bool rightToLeft() const;
     QString version() const;
 
+    bool welcomed() const { return settings_.welcomed; }
+    void setWelcomed(bool welcomed);
+    bool notifications() const { return settings_.notifications; }
+    void setNotifications(bool wanted);
+    bool tray() const { return settings_.tray; }
+    void setTray(bool wanted);
+    bool hasTray() const { return system_.has_tray(); }
+    QString storageFolder() const { return port_.storage_folder(); }
+    QString storageSize() const;
+
+    Q_INVOKABLE void measureStorage() { port_.measure_storage(); }
+    /// In the desktop's file manager.
+    Q_INVOKABLE void openStorage() const;
     /// One step of 10 % up or down; 0 sets 100 %.
     Q_INVOKABLE void stepTextScale(int step);
 
-    void retranslate() { emit namesChanged(); }
+    void retranslate();
 
 signals:
     void changed();
     void namesChanged();
+    void storageChanged();
 
 private:
     void save(const Settings& settings);
@@ -66,6 +89,7 @@ private:
     AssistantPort& port_;
     const SystemLook& system_;
     Settings settings_;
+    qint64 storage_bytes_ = -1;
 };
 
 }  // namespace pipit::ui

@@ -26,7 +26,10 @@ SystemLook::SystemLook(QObject* parent) : QObject(parent) {
                     QStringLiteral("org.freedesktop.portal.Settings"), QStringLiteral("SettingChanged"), this,
                     SLOT(portal_changed()));
         read_portal();
+        look_for_tray();
     }
+#else
+    has_tray_ = true;  // Windows and macOS always have one
 #endif
 }
 
@@ -87,6 +90,23 @@ void SystemLook::read_portal() {
             finished->deleteLater();
         });
     }
+#endif
+}
+
+// Qt says so only of an icon that exists, and complains where there is no tray.
+void SystemLook::look_for_tray() {
+#ifdef PIPIT_HAS_DBUS
+    QDBusMessage call =
+        QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/org/freedesktop/DBus"),
+                                       QStringLiteral("org.freedesktop.DBus"), QStringLiteral("NameHasOwner"));
+    call << QStringLiteral("org.kde.StatusNotifierWatcher");
+    auto* watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call, 1000), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher* finished) {
+        const QDBusPendingReply<bool> reply = *finished;
+        has_tray_ = !reply.isError() && reply.value();
+        emit changed();
+        finished->deleteLater();
+    });
 #endif
 }
 

@@ -17,6 +17,8 @@ public:
     bool dark() const { return dark_; }
     bool high_contrast() const { return high_contrast_; }
     bool reduced_motion() const { return reduced_motion_; }
+    /// The desktop shows icons of programs that run in the background.
+    bool has_tray() const { return has_tray_; }
 
 signals:
     void changed();
@@ -31,10 +33,12 @@ private slots:
 private:
     void read_palette();
     void read_portal();
+    void look_for_tray();
 
     bool dark_ = false;
     bool high_contrast_ = false;
     bool reduced_motion_ = false;
+    bool has_tray_ = false;
 };
 
 }  // namespace pipit::ui

@@ -14,7 +14,10 @@ Translations::~Translations() {
 }
 
 QVector<Translations::Language> Translations::languages() {
-    return {{QStringLiteral("en"), QStringLiteral("English")}, {QStringLiteral("zh_CN"), QStringLiteral("简体中文")}};
+    return {{QStringLiteral("en"), QStringLiteral("English")},
+            {QStringLiteral("de"), QStringLiteral("Deutsch")},
+            {QStringLiteral("fr"), QStringLiteral("Français")},
+            {QStringLiteral("zh_CN"), QStringLiteral("简体中文")}};
 }
 
 QString Translations::chosen(const QString& wish) {
@@ -23,7 +26,12 @@ QString Translations::chosen(const QString& wish) {
             return wish;
         }
     }
-    return QLocale::system().language() == QLocale::Chinese ? QStringLiteral("zh_CN") : QStringLiteral("en");
+    for (const Language& language : languages()) {
+        if (QLocale(language.code).language() == QLocale::system().language()) {
+            return language.code;
+        }
+    }
+    return QStringLiteral("en");
 }
 
 void Translations::use(const QString& code) {

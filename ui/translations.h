@@ -12,7 +12,7 @@ class Translations : public QObject {
 
 public:
     struct Language {
-        QString code;  // "en", "zh_CN"
+        QString code;  // "en", "de", "fr", "zh_CN"
         QString name;  // in the language itself
     };
 

@@ -1,5 +1,6 @@
 #include "ui/window.h"
 
+#include "ui/announcer.h"
 #include "ui/attachment_images.h"
 #include "ui/camera_view_model.h"
 #include "ui/chat_view_model.h"
@@ -9,6 +10,8 @@
 #include "ui/models/models_view_model.h"
 #include "ui/network_view_model.h"
 #include "ui/no_network.h"
+#include "ui/notifier.h"
+#include "ui/quick_ask_view_model.h"
 #include "ui/recorder_view_model.h"
 #include "ui/settings_view_model.h"
 #include "ui/system_look.h"
@@ -36,7 +39,10 @@ struct Window::Parts {
           camera(ports.capture ? *ports.capture : no_capture, port),
           live(ports.capture ? *ports.capture : no_capture, port, chat, ports.voice ? *ports.voice : system_voice),
           models(ports.models ? *ports.models : no_models),
-          network(ports.network ? *ports.network : no_connections) {}
+          network(ports.network ? *ports.network : no_connections),
+          announcer(port, chat),
+          quick(port),
+          notifier(port, chat) {}
 
     NoCapture no_capture;
     SystemVoice system_voice;
@@ -52,6 +58,9 @@ struct Window::Parts {
     LiveViewModel live;
     ModelsViewModel models;
     NetworkViewModel network;
+    Announcer announcer;
+    QuickAskViewModel quick;
+    Notifier notifier;
     QQmlApplicationEngine engine;  // last: it goes first, and everything it shows outlives it
 };
 
@@ -95,17 +104,39 @@ Window::Window(AssistantPort& port, const Ports& ports) : parts_(std::make_uniqu
                                  {QStringLiteral("camera"), QVariant::fromValue(&parts.camera)},
                                  {QStringLiteral("live"), QVariant::fromValue(&parts.live)},
                                  {QStringLiteral("models"), QVariant::fromValue(&parts.models)},
-                                 {QStringLiteral("network"), QVariant::fromValue(&parts.network)}});
+                                 {QStringLiteral("network"), QVariant::fromValue(&parts.network)},
+                                 {QStringLiteral("announcer"), QVariant::fromValue(&parts.announcer)},
+                                 {QStringLiteral("quick"), QVariant::fromValue(&parts.quick)},
+                                 {QStringLiteral("visible"), !ports.hidden}});
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Pipit/Main.qml")));
     if (engine.rootObjects().isEmpty()) {
         throw std::runtime_error("the window's QML did not load");
     }
+    const auto open = [this](qint64 conversation) {
+        parts_->chat.open(conversation);
+        show();
+    };
+    QObject::connect(&parts.quick, &QuickAskViewModel::openWanted, &engine, open);
+    QObject::connect(&parts.notifier, &Notifier::openWanted, &engine, open);
+    parts.notifier.watch(&window());
+    QObject::connect(
+        qGuiApp, &QGuiApplication::commitDataRequest, &engine, [this] { window().setProperty("ending", true); },
+        Qt::DirectConnection);
     parts.chat.start();
 }
 
 Window::~Window() = default;
 
 QQuickWindow& Window::window() { return *qobject_cast<QQuickWindow*>(parts_->engine.rootObjects().first()); }
+void Window::show() {
+    QQuickWindow& main = window();
+    main.windowStates() & Qt::WindowMinimized ? main.showNormal() : main.show();
+    main.raise();
+    main.requestActivate();
+}
+
+void Window::ask_quickly() { emit parts_->quick.wanted(); }
+
 ChatViewModel& Window::chat() { return parts_->chat; }
 SettingsViewModel& Window::settings() { return parts_->settings; }
 RecorderViewModel& Window::recorder() { return parts_->recorder; }
@@ -113,6 +144,7 @@ CameraViewModel& Window::camera() { return parts_->camera; }
 LiveViewModel& Window::live() { return parts_->live; }
 ModelsViewModel& Window::models() { return parts_->models; }
 NetworkViewModel& Window::network() { return parts_->network; }
+QuickAskViewModel& Window::quick_ask() { return parts_->quick; }
 
 void prepare_engine(QQmlEngine& engine) {
     static NoNetwork no_network;  // without state; engines keep a pointer to it
@@ -135,6 +167,8 @@ void prepare_application() {
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Pipit"));
     QGuiApplication::setApplicationVersion(QStringLiteral(PIPIT_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.pipit_assistant.Pipit"));
+    QGuiApplication::setQuitOnLastWindowClosed(
+        false);  // the window says when: it may stay in the tray, or the small one go
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/pipit.svg")));
 
     // The system's font first. Where the desktop names none, Qt falls back to DejaVu, whose black-and-white emoji would

@@ -22,6 +22,7 @@ class ModelsPort;
 class ModelsViewModel;
 class NetworkPort;
 class NetworkViewModel;
+class QuickAskViewModel;
 class RecorderViewModel;
 class SettingsViewModel;
 
@@ -33,6 +34,7 @@ public:
         Voice* voice = nullptr;           // null: the system's
         ModelsPort* models = nullptr;     // null: there are none to choose from
         NetworkPort* network = nullptr;   // null: there is no way out
+        bool hidden = false;              // it waits for show(); for starts that want the small window only
     };
 
     /// What is given outlives the window. Throws std::runtime_error if the QML does not load.
@@ -42,6 +44,11 @@ public:
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
 
+    /// To the front, wherever it was.
+    void show();
+    /// The small window for one question.
+    void ask_quickly();
+
     QQuickWindow& window();
     ChatViewModel& chat();
     SettingsViewModel& settings();
@@ -50,6 +57,7 @@ public:
     LiveViewModel& live();
     ModelsViewModel& models();
     NetworkViewModel& network();
+    QuickAskViewModel& quick_ask();
 
 private:
     struct Parts;

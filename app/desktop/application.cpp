@@ -51,7 +51,7 @@ Application::Application(Options options, QObject* parent)
     connect(&history_, &HistoryThread::open_failed, this, &Application::take_open_failure);
     connect(&history_, &HistoryThread::recovered, this, &Application::tell_recovery);
     connect(&history_, &HistoryThread::messages_lost, this, &Application::tell_loss);
-    connect(&single_instance_, &SingleInstance::called, this, &Application::attach);
+    connect(&single_instance_, &SingleInstance::called, this, &Application::take_call);
 }
 
 Application::~Application() {
@@ -77,13 +77,17 @@ void Application::build(const NamedSettings& settings, const QString& no_history
             engine_->start();
         }
     }
+    ui::Settings shown = window_settings(settings);
+    shown.welcomed = shown.welcomed || !no_history.isEmpty();   // a window that only tells why needs no introduction
     assistant_ = std::make_unique<Assistant>(
         history_, engine_.get(),
-        Assistant::Options{.settings = window_settings(settings), .stored = settings, .server = server, .examples = example_cards(), .no_history = no_history, .network = &gate_});
+        Assistant::Options{.settings = shown, .stored = settings, .server = server, .examples = example_cards(), .no_history = no_history, .network = &gate_});
     build_models(settings, choice);
+    const bool small_only = options_.quick_ask && options_.files.isEmpty() && no_history.isEmpty();
     try {
         window_ = std::make_unique<ui::Window>(
-            *assistant_, ui::Window::Ports{.capture = &capture_, .models = models_.get(), .network = connections_.get()});
+            *assistant_,
+            ui::Window::Ports{.capture = &capture_, .models = models_.get(), .network = connections_.get(), .hidden = small_only});
     } catch (const std::exception& error) {
         std::fprintf(stderr, "pipit: %s\n", error.what());
         emit ended(1);
@@ -95,8 +99,8 @@ void Application::build(const NamedSettings& settings, const QString& no_history
     if (no_history.isEmpty()) {
         single_instance_.listen();
     }
-    if (!options_.files.isEmpty()) {
-        attach(options_.files);
+    if (!options_.files.isEmpty() || small_only) {
+        take_call(options_.files, options_.quick_ask);
     }
 }
 
@@ -128,7 +132,7 @@ void Application::follow(const EngineChoice& choice) {
 }
 
 void Application::take_open_failure(OpenFailure kind, const QString& why) {
-    if (kind == OpenFailure::already_open && single_instance_.hand_over(options_.files)) {
+    if (kind == OpenFailure::already_open && single_instance_.hand_over(options_.files, options_.quick_ask)) {
         std::fprintf(stderr, "pipit: the window is open already\n");
         emit ended(0);
         return;
@@ -169,8 +173,12 @@ void Application::tell(const QString& text) {
     }
 }
 
-void Application::attach(const QStringList& files) {
+void Application::take_call(const QStringList& files, bool quick_ask) {
     if (!window_) {
+        return;
+    }
+    if (quick_ask && files.isEmpty()) {
+        window_->ask_quickly();
         return;
     }
     QList<QUrl> urls;
@@ -178,9 +186,7 @@ void Application::attach(const QStringList& files) {
         urls += QUrl::fromLocalFile(QFileInfo(file).absoluteFilePath());
     }
     window_->chat().composer()->addFiles(urls);
-    window_->window().show();
-    window_->window().raise();
-    window_->window().requestActivate();
+    window_->show();
 }
 
 }  // namespace pipit::app

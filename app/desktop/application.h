@@ -32,6 +32,7 @@ public:
         QString engine_program;
         EngineChoice engine;       // what is set here goes before the stored settings
         QStringList files;         // to be attached to the first message
+        bool quick_ask = false;    // the small window for one question, and no other
         Capture::Options capture = Capture::default_options();
     };
 
@@ -51,7 +52,7 @@ private:
     /// Brings engine and assistant to what was chosen.
     void follow(const EngineChoice& choice);
     void take_open_failure(OpenFailure kind, const QString& why);
-    void attach(const QStringList& files);
+    void take_call(const QStringList& files, bool quick_ask);
     void tell_recovery(const QString& damaged, const QDateTime& backup);
     void tell_loss(int count, const QDateTime& written);
     void tell(const QString& text);

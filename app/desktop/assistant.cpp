@@ -2,6 +2,7 @@
 
 #include "app/desktop/history_thread.h"
 
+#include <filesystem>
 #include <utility>
 
 namespace pipit::app {
@@ -127,6 +128,20 @@ void Assistant::save_settings(const ui::Settings& settings) {
     emit settings_changed(settings_);
     history_.ask(
         this, [named = to_named(settings)](History& history) { history.settings.save(named); }, [] {}, log_failure);
+}
+
+QString Assistant::storage_folder() const { return no_history_.isEmpty() ? from_path(history_.folder()) : QString(); }
+
+void Assistant::measure_storage() {
+    const auto bytes_of = [folder = to_path(storage_folder())](History&) {
+        std::uintmax_t bytes = 0;
+        std::error_code error;   // files come and go meanwhile
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, error)) {
+            bytes += entry.is_regular_file(error) ? entry.file_size(error) : 0;
+        }
+        return bytes;
+    };
+    history_.ask(this, bytes_of, [this](std::uintmax_t bytes) { emit storage_measured(static_cast<qint64>(bytes)); }, log_failure);
 }
 
 }  // namespace pipit::app

@@ -82,6 +82,8 @@ public:
     ui::Settings settings() const override { return settings_; }
     void save_settings(const ui::Settings& settings) override;
     QVector<ui::Example> examples() const override { return examples_; }
+    QString storage_folder() const override;
+    void measure_storage() override;
 
 private:
     void connect_parts();

@@ -24,12 +24,14 @@ struct Arguments {
     QCommandLineOption server{u"server"_qs, u"OpenAI-compatible server to use instead of the engine program"_qs, u"URL"_qs};
     QCommandLineOption server_model{u"server-model"_qs, u"Model to name to that server; its key is taken from PIPIT_SERVER_KEY"_qs, u"NAME"_qs};
 
+    QCommandLineOption quick_ask{u"quick-ask"_qs, u"The small window for one question; of the Pipit that runs already, if one does"_qs};
+
     Arguments() {
         parser.setApplicationDescription(u"An assistant that reads, sees and hears on your own GPU"_qs);
-        parser.addOptions({model, device, slice, context, server, server_model});
+        parser.addOptions({model, device, slice, context, server, server_model, quick_ask});
         parser.addHelpOption();
         parser.addVersionOption();
-        parser.addPositionalArgument(u"files"_qs, u"Pictures and sounds for the first message"_qs, u"[files...]"_qs);
+        parser.addPositionalArgument(u"files"_qs, u"Pictures, sounds and documents for the next message"_qs, u"[files...]"_qs);
     }
 };
 
@@ -85,10 +87,12 @@ int main(int argc, char** argv) {
                                        .server = parser.value(arguments.server),
                                        .server_key = qEnvironmentVariable("PIPIT_SERVER_KEY"),
                                        .server_model = parser.value(arguments.server_model)},
-                            .files = files});
+                            .files = files,
+                            .quick_ask = parser.isSet(arguments.quick_ask)});
     QObject::connect(&pipit, &app::Application::ended, &application, [](int status) { QCoreApplication::exit(status); },
                      Qt::QueuedConnection);
     const app::Termination termination;
-    QObject::connect(&termination, &app::Termination::requested, &application, &QCoreApplication::quit);
+    // not quit(), which asks the windows, and one that stays in the tray says no
+    QObject::connect(&termination, &app::Termination::requested, &application, [] { QCoreApplication::exit(0); });
     return QGuiApplication::exec();
 }

@@ -31,6 +31,9 @@ ui::Settings window_settings(const NamedSettings& named) {
     settings.sidebar_open = text(named, "window.sidebar_open") != u"false";
     settings.microphone = text(named, "capture.microphone");
     settings.camera = text(named, "capture.camera");
+    settings.welcomed = text(named, "window.welcomed") == u"true";
+    settings.notifications = text(named, "window.notifications") != u"false";
+    settings.tray = text(named, "window.tray") == u"true";
     return settings;
 }
 
@@ -40,7 +43,10 @@ NamedSettings to_named(const ui::Settings& settings) {
             {"window.text_scale", QString::number(settings.text_scale).toStdString()},
             {"window.sidebar_open", settings.sidebar_open ? "true" : "false"},
             {"capture.microphone", settings.microphone.toStdString()},
-            {"capture.camera", settings.camera.toStdString()}};
+            {"capture.camera", settings.camera.toStdString()},
+            {"window.welcomed", settings.welcomed ? "true" : "false"},
+            {"window.notifications", settings.notifications ? "true" : "false"},
+            {"window.tray", settings.tray ? "true" : "false"}};
 }
 
 EngineChoice engine_choice(const NamedSettings& named) {

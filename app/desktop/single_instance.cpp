@@ -4,12 +4,15 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocalSocket>
 
 namespace pipit::app {
 namespace {
 
 constexpr int kPatienceMs = 2000;
+const QString kFiles = u"files"_qs;
+const QString kQuickAsk = u"quick_ask"_qs;
 constexpr qsizetype kMaxMessageBytes = 256 * 1024;
 
 }  // namespace
@@ -29,13 +32,13 @@ void SingleInstance::listen() {
     }
 }
 
-bool SingleInstance::hand_over(const QStringList& files) const {
+bool SingleInstance::hand_over(const QStringList& files, bool quick_ask) const {
     QLocalSocket socket;
     socket.connectToServer(name_);
     if (!socket.waitForConnected(kPatienceMs)) {
         return false;
     }
-    socket.write(QJsonDocument(QJsonArray::fromStringList(files)).toJson(QJsonDocument::Compact) + '\n');
+    socket.write(QJsonDocument(QJsonObject{{kFiles, QJsonArray::fromStringList(files)}, {kQuickAsk, quick_ask}}).toJson(QJsonDocument::Compact) + '\n');
     // The answer is the other's closing of the connection.
     return socket.waitForBytesWritten(kPatienceMs) && (socket.waitForDisconnected(kPatienceMs) || socket.state() == QLocalSocket::UnconnectedState);
 }
@@ -47,12 +50,13 @@ void SingleInstance::greet() {
             if (caller->bytesAvailable() > kMaxMessageBytes) {
                 caller->abort();
             } else if (caller->canReadLine()) {
+                const QJsonObject wish = QJsonDocument::fromJson(caller->readLine()).object();
                 QStringList files;
-                for (const QJsonValue& file : QJsonDocument::fromJson(caller->readLine()).array()) {
+                for (const QJsonValue& file : wish[kFiles].toArray()) {
                     files += file.toString();
                 }
                 caller->disconnectFromServer();
-                emit called(files);
+                emit called(files, wish[kQuickAsk].toBool());
             }
         };
         connect(caller, &QLocalSocket::readyRead, this, read);

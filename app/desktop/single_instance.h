@@ -18,11 +18,11 @@ public:
     /// For the program that has the history open.
     void listen();
     /// For the one that found it open: true if the other took the files and comes to the front.
-    bool hand_over(const QStringList& files) const;
+    bool hand_over(const QStringList& files, bool quick_ask = false) const;
 
 signals:
-    /// Another program was started; it wanted these files opened.
-    void called(const QStringList& files);
+    /// Another program was started; it wanted these files opened, or the small window for one question.
+    void called(const QStringList& files, bool quick_ask);
 
 private:
     void greet();

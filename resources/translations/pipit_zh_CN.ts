@@ -882,6 +882,46 @@
         <source>Backups…</source>
         <translation>备份…</translation>
     </message>
+<message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1，位于 %2</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>In the background</source>
+        <translation>后台</translation>
+    </message>
+    <message>
+        <source>Tell me when a long answer is ready and the window is not in front</source>
+        <translation>窗口不在前台时，长回答完成后通知我</translation>
+    </message>
+    <message>
+        <source>Keep an icon in the tray; closing the window leaves Pipit there</source>
+        <translation>在托盘中保留图标；关闭窗口后 Pipit 留在那里</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>Pipit %1</source>
+        <translation>Pipit %1</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -1257,12 +1297,32 @@
             <numerusform>Pipit 被强制结束后，有 %n 条消息无法再读取，其中最后一条写于 %1。</numerusform>
         </translation>
     </message>
+<message>
+        <source>The history was gone. What was saved at %1 took its place.</source>
+        <translation>历史记录不见了，已用 %1 的备份代替。</translation>
+    </message>
+    <message>
+        <source>The history was damaged. What was saved at %1 took its place; the damaged files are kept.</source>
+        <translation>历史记录已损坏，已用 %1 的备份代替；损坏的文件仍保留着。</translation>
+    </message>
 </context>
 <context>
     <name>pipit::app::Assistant</name>
     <message>
         <source>The engine could not be started: %1</source>
         <translation>无法启动引擎：%1</translation>
+    </message>
+<message>
+        <source>The server has no model yet. Please add one there.</source>
+        <translation>服务器上还没有模型。请先在服务器上添加一个。</translation>
+    </message>
+    <message>
+        <source>Your message could not be saved, so it was not sent: %1</source>
+        <translation>消息无法保存，因此没有发送：%1</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1（副本）</translation>
     </message>
 </context>
 <context>
@@ -2631,6 +2691,156 @@
     <message>
         <source>the sound</source>
         <translation>声音</translation>
+    </message>
+</context>
+<context>
+    <name>QuickAsk</name>
+    <message>
+        <source>Quick question – Pipit</source>
+        <translation>快速提问 – Pipit</translation>
+    </message>
+    <message>
+        <source>Ask something</source>
+        <translation>问点什么</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>The answer is coming</source>
+        <translation>回答马上就来</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Open in Pipit</source>
+        <translation>在 Pipit 中打开</translation>
+    </message>
+</context>
+<context>
+    <name>TextSizeRow</name>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>TrayIcon</name>
+    <message>
+        <source>Show Pipit</source>
+        <translation>显示 Pipit</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>新对话</translation>
+    </message>
+    <message>
+        <source>Quick question</source>
+        <translation>快速提问</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeSheet</name>
+    <message>
+        <source>Welcome to Pipit</source>
+        <translation>欢迎使用 Pipit</translation>
+    </message>
+    <message>
+        <source>What answers you</source>
+        <translation>谁来回答您</translation>
+    </message>
+    <message>
+        <source>Language and appearance</source>
+        <translation>语言和外观</translation>
+    </message>
+    <message>
+        <source>Ask about anything you type, show or say: words, pictures, sounds, documents, what the camera sees.</source>
+        <translation>您输入、展示或说出的一切都可以提问：文字、图片、声音、文档、摄像头看到的画面。</translation>
+    </message>
+    <message>
+        <source>It all stays on this computer. There is no account, and nothing is sent anywhere unless you ask for it.</source>
+        <translation>一切都留在这台电脑上。不需要账号，除非您要求，否则不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Everything works from the keyboard, too: Ctrl+/ shows the keys.</source>
+        <translation>所有功能都可以用键盘操作：按 Ctrl+/ 查看快捷键。</translation>
+    </message>
+    <message>
+        <source>A small model comes with Pipit and answers at once, offline. It names simple pictures, reads printed words, understands short spoken questions, and knows little else.</source>
+        <translation>Pipit 自带一个小模型，离线即可立即回答。它能认出简单的图片、读出印刷的文字、听懂简短的口头问题，除此之外所知不多。</translation>
+    </message>
+    <message>
+        <source>Bigger models such as Gemma 3n know far more. You find them, and what your computer can run, at the top right whenever you like.</source>
+        <translation>Gemma 3n 等更大的模型知道得多得多。您随时可以在右上角找到它们，以及您的电脑能运行哪些。</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>现在：%1</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::Announcer</name>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::Notifier</name>
+    <message>
+        <source>An answer did not succeed</source>
+        <translation>有一个回答未能完成</translation>
+    </message>
+    <message>
+        <source>Your answer is ready</source>
+        <translation>您的回答已完成</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 </TS>

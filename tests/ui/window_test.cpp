@@ -1,11 +1,10 @@
 // The whole window on the scripted assistant: keys, dropping, every scene in every look, and that nothing an answer
 // says can make it load anything.
 
+#include "tests/ui/stage.h"
 #include "ui/camera_view_model.h"
-#include "ui/chat_view_model.h"
 #include "ui/live_view_model.h"
 #include "ui/no_network.h"
-#include "ui/offline/scenes.h"
 #include "ui/recorder_view_model.h"
 #include "ui/settings_view_model.h"
 
@@ -16,11 +15,8 @@
 #include <QQmlContext>
 #include <QQmlEngine>
 #include <QQuickItem>
-#include <QQuickWindow>
 #include <QSignalSpy>
 #include <QTcpServer>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace pipit::ui;
 
@@ -46,32 +42,6 @@ void collect(QtMsgType type, const QMessageLogContext& context, const QString& m
     }
     previous_handler(type, context, message);
 }
-
-struct Stage {
-    explicit Stage(const QString& scene = QStringLiteral("empty")) : scenes(assistant, folder.path()) {
-        Settings settings;
-        settings.language = QStringLiteral("en");
-        assistant.set_settings(settings);
-        scenes.prepare(scene);
-        assistant.set_answers({QStringLiteral("one two three four five")});
-        window = std::make_unique<Window>(assistant, scenes.ports());
-        window->window().requestActivate();
-    }
-
-    ChatViewModel& chat() { return window->chat(); }
-    QQuickWindow* view() { return &window->window(); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(view(), key, modifiers); }
-    void type(const QString& text) {
-        for (const QChar c : text) {
-            QTest::keyClick(view(), c.toLatin1());
-        }
-    }
-
-    QTemporaryDir folder;
-    ScriptedAssistant assistant{std::chrono::milliseconds(0)};
-    Scenes scenes;
-    std::unique_ptr<Window> window;
-};
 
 void walk(QQuickItem* item, const std::function<void(QQuickItem*)>& visit) {
     visit(item);

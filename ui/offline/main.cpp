@@ -34,13 +34,15 @@ int main(int argc, char** argv) {
                                           QStringLiteral("factor"));
     const QCommandLineOption size_option(QStringLiteral("size"), QStringLiteral("of the window"),
                                          QStringLiteral("WxH"));
+    const QCommandLineOption mirrored_option(QStringLiteral("mirrored"),
+                                             QStringLiteral("as in a language that is written from right to left"));
     const QCommandLineOption grab_option(QStringLiteral("grab"), QStringLiteral("write a screenshot and end"),
                                          QStringLiteral("file"));
     const QCommandLineOption icons_option(QStringLiteral("icons"),
                                           QStringLiteral("write the application icon as PNG files and end"),
                                           QStringLiteral("folder"));
-    parser.addOptions(
-        {icons_option, scene_option, theme_option, language_option, scale_option, size_option, grab_option});
+    parser.addOptions({icons_option, scene_option, theme_option, language_option, scale_option, size_option,
+                       mirrored_option, grab_option});
     parser.process(application);
     if (parser.isSet(icons_option)) {
         for (const int size : {16, 24, 32, 48, 64, 128, 256}) {
@@ -63,6 +65,7 @@ int main(int argc, char** argv) {
                                                           : std::chrono::milliseconds(30));
     Settings settings;
     settings.language = parser.value(language_option);
+    settings.welcomed = scene != u"welcome";
     assistant.set_settings(settings);
     Scenes scenes(assistant, folder.path());
     scenes.prepare(scene);
@@ -72,6 +75,10 @@ int main(int argc, char** argv) {
     }
     if (parser.isSet(scale_option)) {
         window.settings().setTextScale(parser.value(scale_option).toDouble());
+    }
+    if (parser.isSet(mirrored_option)) {
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        window.settings().retranslate();
     }
     if (parser.isSet(size_option)) {
         const QStringList size = parser.value(size_option).split(u'x');

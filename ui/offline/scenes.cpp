@@ -6,9 +6,11 @@
 #include "ui/offline/drawings.h"
 #include "ui/offline/model_scenes.h"
 #include "ui/recorder_view_model.h"
+#include "ui/settings_view_model.h"
 
 #include <QCoreApplication>
 #include <QDropEvent>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QQuickWindow>
 #include <QTimer>
@@ -108,8 +110,8 @@ QStringList Scenes::names() {
             "edit",          "viewer",   "refused",      "drop",      "formulas",  "long-sound", "recording",
             "no-microphone", "camera",   "camera-taken", "no-camera", "live",      "order",      "trash",
             "manner",        "export",   "undo",         "found",     "branches",  "context",
-            "thinking",      "thoughts", "backups",      "recovered",
-            "video"};
+            "thinking",      "thoughts", "backups",      "recovered", "video",     "right-to-left",
+            "welcome",       "welcome-models",           "welcome-look"};
     return names + ModelScenes::names();
 }
 
@@ -149,6 +151,14 @@ QVector<Message> Scenes::chinese_talk() {
                    512, 88)};
 }
 
+QVector<Message> Scenes::arabic_talk() {
+    return {user(QStringLiteral("ما الذي تراه في هذه الصورة؟"), {assistant_.add_attachment(harbour_)}),
+            answer(QStringLiteral("ميناء صغير فيه عبّارة بيضاء لها مدخنة **حمراء**، وعلى اللافتة مكتوب `PIER 9`.\n\n"
+                                  "- تغادر العبّارة الساعة التاسعة.\n- الشمس منخفضة في الأفق.\n\n"
+                                  "1. احضر قبل الموعد بربع ساعة.\n2. تُشترى التذاكر على متن العبّارة.\n"),
+                   512, 71)};
+}
+
 QVector<Message> Scenes::formula_talk() {
     return {user(QStringLiteral("Which formulas should I know?")), answer(kFormulaAnswer, 24, 301)};
 }
@@ -168,6 +178,9 @@ void Scenes::prepare(const QString& scene) {
     trip_ = assistant_.add_conversation(QStringLiteral("Trip photos"), 0, trip());
     talk_ = assistant_.add_conversation(QStringLiteral("Invoices by month"), 0, long_talk());
     chinese_ = assistant_.add_conversation(QStringLiteral("港口的照片"), 1, chinese_talk());
+    if (scene == u"right-to-left") {
+        arabic_ = assistant_.add_conversation(QStringLiteral("صورة الميناء"), 0, arabic_talk());
+    }
     if (scene == u"formulas") {
         formulas_ = assistant_.add_conversation(QStringLiteral("Formulas"), 0, formula_talk());
     }
@@ -245,6 +258,10 @@ int Scenes::play(const QString& scene, Window& window) {
         chat.open(formulas_);
     } else if (scene == u"chinese") {
         chat.open(chinese_);
+    } else if (scene == u"right-to-left") {
+        chat.open(arabic_);
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        window.settings().retranslate();
     } else if (scene == u"draft" || scene == u"refused") {
         chat.open(trip_);
         chat.composer()->addFiles({QUrl::fromLocalFile(circles_), QUrl::fromLocalFile(murmur_)});
@@ -355,6 +372,13 @@ int Scenes::play(const QString& scene, Window& window) {
         }
         QMetaObject::invokeMethod(window.window().findChild<QObject*>(QString::fromLatin1(sheet)), "open");
         chat.saved()->choose(0);
+    }
+    if (scene.startsWith(u"welcome")) {
+        QObject* welcome = window.window().findChild<QObject*>(QStringLiteral("welcome"));
+        if (scene != u"welcome") {   // which opens by itself
+            QMetaObject::invokeMethod(welcome, "open");
+            welcome->setProperty("step", scene == u"welcome-models" ? 1 : 2);
+        }
     }
     if (scene == u"settings") {
         press(window, Qt::Key_Comma, Qt::ControlModifier, QStringLiteral(","));

@@ -36,6 +36,7 @@ private:
     QVector<Message> long_talk();
     QVector<Message> chinese_talk();
     QVector<Message> formula_talk();
+    QVector<Message> arabic_talk();
 
     ScriptedAssistant& assistant_;
     ScriptedCapture capture_;
@@ -51,6 +52,7 @@ private:
     ConversationId talk_ = 0;
     ConversationId chinese_ = 0;
     ConversationId formulas_ = 0;
+    ConversationId arabic_ = 0;
 };
 
 }  // namespace pipit::ui

@@ -65,6 +65,8 @@ public:
     Settings settings() const override { return settings_; }
     void save_settings(const Settings& settings) override;
     QVector<Example> examples() const override { return examples_; }
+    QString storage_folder() const override { return QStringLiteral("/home/robin/.local/share/pipit"); }
+    void measure_storage() override { emit storage_measured(48'300'000); }
 
     // --- the script
     void set_saved_states(const QVector<SavedState>& states, const SavedPreview& preview);

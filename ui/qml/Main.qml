@@ -14,9 +14,14 @@ ApplicationWindow {
     required property LiveViewModel live
     required property ModelsViewModel models
     required property NetworkViewModel network
+    required property Announcer announcer
+    required property QuickAskViewModel quick
 
-    readonly property bool covered: settingsSheet.visible || shortcutSheet.visible || modelSheet.visible || linkSheet.visible || removeSheet.visible || viewer.visible || trashSheet.visible || backupsSheet.visible || videoSheet.visible || exportSheet.visible || mannerSheet.visible || nameSheet.visible || cameraSheet.visible || liveView.visible || licenceSheet.visible || tokenSheet.visible || connectionsSheet.visible || deleteModelSheet.visible
-    readonly property bool narrow: width < 760
+    property bool ending: false                // the desktop ends its session
+    readonly property bool inTray: trayLoader.item !== null && (trayLoader.item as TrayIcon).available
+
+    readonly property bool covered: welcome.visible || settingsSheet.visible || shortcutSheet.visible || modelSheet.visible || linkSheet.visible || removeSheet.visible || viewer.visible || trashSheet.visible || backupsSheet.visible || videoSheet.visible || exportSheet.visible || mannerSheet.visible || nameSheet.visible || cameraSheet.visible || liveView.visible || licenceSheet.visible || tokenSheet.visible || connectionsSheet.visible || deleteModelSheet.visible
+    readonly property bool narrow: width - Theme.sidebarWidth < 500 * (0.5 + Theme.textScale / 2)
     readonly property bool sidebarShown: narrow ? overlaid : settings.sidebarOpen
     property bool overlaid: false              // in a narrow window the sidebar lies over the conversation
 
@@ -41,6 +46,11 @@ ApplicationWindow {
         root.overlaid = false;
         page.focusComposer();
     }
+    function bringBack(): void {
+        show();
+        raise();
+        requestActivate();
+    }
     function step(by: int): void {
         const next = root.chat.conversations.neighbour(root.chat.conversation, by);
         if (next !== 0) {
@@ -52,7 +62,14 @@ ApplicationWindow {
     height: 800
     minimumWidth: 480
     minimumHeight: 420
-    visible: true
+    onClosing: close => {
+        if (root.inTray && !root.ending) {
+            close.accepted = false;
+            hide();
+        } else {
+            Qt.exit(0);
+        }
+    }
     title: chat.conversation === 0 ? "Pipit" : qsTr("%1 – Pipit").arg(chat.title)
     color: Theme.surface
 
@@ -144,6 +161,17 @@ ApplicationWindow {
         onImportWanted: importDialog.open()
         onTrashWanted: trashSheet.open()
         onBackupsWanted: backupsSheet.open()
+        onShortcutsWanted: shortcutSheet.open()
+        onWelcomeWanted: welcome.open()
+    }
+    WelcomeSheet {
+        id: welcome
+
+        objectName: "welcome"
+        settings: root.settings
+        engine: root.chat.engine
+        onAboutToShow: step = 0
+        onClosed: page.focusComposer()
     }
     VideoSheet { id: videoSheet; objectName: "videoSheet"; video: root.chat.video }
     BackupsSheet { id: backupsSheet; objectName: "backupsSheet"; saved: root.chat.saved }
@@ -233,6 +261,62 @@ ApplicationWindow {
         width: Math.min(implicitWidth, page.width - Theme.space32)
     }
 
+    AnnouncementItem {
+        id: announcement
+
+        objectName: "announcement"
+        Accessible.role: Accessible.Notification
+        Accessible.name: text
+    }
+    Binding { target: root.announcer; property: "hushed"; value: liveView.visible && root.live.hasVoice && root.live.aloud }
+    Connections {
+        target: root.announcer
+        function onSaid(text: string) { announcement.announce(text); }
+    }
+    Component.onCompleted: {
+        if (!root.settings.welcomed) {
+            welcome.open();
+        }
+    }
+    Loader {
+        id: trayLoader
+
+        active: root.settings.tray && root.settings.hasTray
+        sourceComponent: TrayIcon {
+            visible: available
+            onWindowWanted: root.bringBack()
+            onNewWanted: {
+                root.newChat();
+                root.bringBack();
+            }
+            onQuickWanted: quickLoader.ask()
+        }
+    }
+    Loader {
+        id: quickLoader
+
+        function ask(): void {
+            active = true;
+            (item as QuickAsk).ask();
+        }
+
+        objectName: "quickLoader"
+        active: false
+        sourceComponent: QuickAsk {
+            quick: root.quick
+            rightToLeft: root.settings.rightToLeft
+            onCopyWanted: text => root.chat.copy(text)
+            onPutAway: {
+                if (!root.visible && !root.inTray) {
+                    Qt.exit(0);                // it was started for the one question
+                }
+            }
+        }
+    }
+    Connections {
+        target: root.quick
+        function onWanted() { quickLoader.ask(); }
+    }
     Connections {
         target: root.chat
         function onSettingsWanted() { root.chat.engine.server.length > 0 ? modelSheet.show(2) : settingsSheet.open(); }
@@ -276,6 +360,6 @@ ApplicationWindow {
     Shortcut { sequences: [StandardKey.ZoomIn, "Ctrl+="]; onActivated: root.settings.stepTextScale(1) }
     Shortcut { sequences: [StandardKey.ZoomOut]; onActivated: root.settings.stepTextScale(-1) }
     Shortcut { sequence: "Ctrl+0"; onActivated: root.settings.stepTextScale(0) }
-    Shortcut { sequences: [StandardKey.Quit]; onActivated: Qt.quit() }
+    Shortcut { sequences: [StandardKey.Quit]; onActivated: Qt.exit(0) }
     Shortcut { sequence: "Escape"; enabled: root.chat.answering && !root.covered && !root.recorder.recording; onActivated: root.chat.stop() }
 }

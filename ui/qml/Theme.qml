@@ -74,6 +74,9 @@ QtObject {
     readonly property real lineHeight: 1.5
     readonly property string monospace: "monospace"
 
+    // What shows with the pointer only: too faint to be seen, but screen readers leave out what is at 0.
+    readonly property real unseen: 0.004
+
     // Motion.
     readonly property int quick: reducedMotion ? 0 : 120
     readonly property int calm: reducedMotion ? 0 : 180

@@ -266,7 +266,8 @@ void PartsTest::hit_is_one_line() {
 }
 
 void PartsTest::settings_survive_and_nonsense_does_not() {
-    ui::Settings settings{.theme = ui::ThemeChoice::high_contrast, .language = QStringLiteral("zh_CN"), .text_scale = 1.3, .sidebar_open = false};
+    ui::Settings settings{.theme = ui::ThemeChoice::high_contrast, .language = QStringLiteral("zh_CN"), .text_scale = 1.3, .sidebar_open = false,
+                          .welcomed = true, .notifications = false, .tray = true};
     QVERIFY(window_settings(to_named(settings)) == settings);
     QVERIFY(window_settings({}) == ui::Settings());
     settings = window_settings({{"window.theme", "plaid"}, {"window.text_scale", "900"}, {"future", "x"}});

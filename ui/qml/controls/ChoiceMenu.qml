@@ -20,6 +20,8 @@ AbstractButton {
     Accessible.name: root.name + ": " + text
     Accessible.onPressAction: menu.open()
     Keys.onDownPressed: menu.open()
+    Keys.onReturnPressed: menu.open()
+    Keys.onEnterPressed: menu.open()
     onClicked: menu.open()
 
     contentItem: Item {

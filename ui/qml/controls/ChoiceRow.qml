@@ -12,8 +12,23 @@ FocusScope {
 
     signal chosen(int index)
 
-    implicitHeight: Theme.control
+    // `height` so that it is measured again in another size
+    readonly property int widest: metrics.height > 0 ? Math.ceil(labels.reduce((most, label) => Math.max(most, metrics.advanceWidth(label)), 0)) + Theme.space24 : 1
+    property int rows: 1
+    readonly property int columns: Math.ceil(labels.length / rows)
+
+    implicitHeight: Theme.control * rows
     implicitWidth: labels.length * 100
+
+    // not while a layout is at work: it would not hear of another height
+    onWidthChanged: Qt.callLater(arrange)
+    onWidestChanged: Qt.callLater(arrange)
+
+    function arrange(): void {
+        rows = Math.ceil(labels.length / Math.max(1, Math.min(labels.length, Math.floor(width / widest))));
+    }
+
+    FontMetrics { id: metrics; font.pixelSize: Theme.fontNormal }
 
     Rectangle {
         anchors.fill: parent
@@ -22,27 +37,29 @@ FocusScope {
         border.width: 1
         border.color: Theme.outline
     }
-    Row {
+    Grid {
         anchors.fill: parent
+        columns: root.columns
 
         Repeater {
             model: root.labels
 
-            AbstractButton {
+            RadioButton {                      // a button that is told its role stays a button to Qt 6.4
                 id: choice
 
                 required property string modelData
                 required property int index
 
-                width: root.width / root.labels.length
-                height: root.height
+                width: root.width / root.columns
+                height: Theme.control
+                autoExclusive: false           // `current` says which is taken
                 checked: index === root.current
+                padding: 0
+                indicator: null
                 text: modelData
                 focus: checked
                 activeFocusOnTab: checked
-                Accessible.role: Accessible.RadioButton
                 Accessible.name: root.name + ": " + text
-                Accessible.checked: checked
                 Accessible.onPressAction: choice.clicked()
                 onClicked: root.chosen(index)
                 Keys.onLeftPressed: root.step(-1)

@@ -20,7 +20,8 @@ Slider {
         color: Theme.outline
 
         Rectangle {
-            width: root.visualPosition * parent.width
+            x: root.mirrored ? parent.width - width : 0
+            width: root.position * parent.width
             height: parent.height
             radius: 2
             color: Theme.accent

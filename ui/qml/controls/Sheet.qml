@@ -14,7 +14,7 @@ Popup {
 
     parent: T.Overlay.overlay
     anchors.centerIn: parent
-    width: Math.min(wanted, (parent ? parent.width : wanted) - Theme.space32)
+    width: Math.min(wanted * Math.max(1, 0.5 + Theme.textScale / 2), (parent ? parent.width : wanted) - Theme.space32)
     height: Math.min(implicitHeight, (parent ? parent.height : 600) - Theme.space32)
     modal: true
     focus: true
@@ -53,15 +53,20 @@ Popup {
             Layout.leftMargin: Theme.space24
             Layout.rightMargin: Theme.space12
             Layout.topMargin: Theme.space12
+            Layout.preferredHeight: Math.max(Theme.control, Math.round(Theme.fontLarge * 1.6))   // fits scripts with taller lines
 
             Text {
                 Layout.fillWidth: true
+                Layout.fillHeight: true
+                verticalAlignment: Text.AlignVCenter
                 text: root.title
                 textFormat: Text.PlainText
                 color: Theme.textStrong
                 font.pixelSize: Theme.fontLarge
                 font.weight: Font.DemiBold
                 elide: Text.ElideRight
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(Theme.fontNormal * 0.8)
                 Accessible.role: Accessible.Heading
                 Accessible.name: text
             }

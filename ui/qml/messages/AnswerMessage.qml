@@ -47,7 +47,7 @@ FocusScope {
             spacing: Theme.space12
 
             WaitingDots { anchors.verticalCenter: parent.verticalCenter }
-            Text {
+            Words {
                 anchors.verticalCenter: parent.verticalCenter
                 text: root.waiting
                 textFormat: Text.PlainText
@@ -88,7 +88,7 @@ FocusScope {
             height: Theme.control
             leftPadding: -Theme.space8
             topPadding: 2
-            opacity: root.running ? 0 : hover.hovered || root.activeFocus || root.last || root.branchCount > 1 ? 1 : 0
+            opacity: root.running ? 0 : hover.hovered || root.activeFocus || root.last || root.branchCount > 1 ? 1 : Theme.unseen
             enabled: !root.running
 
             Behavior on opacity { NumberAnimation { duration: Theme.quick } }
@@ -111,7 +111,10 @@ FocusScope {
                 enabled: root.canWalk
                 onStepWanted: step => root.branchWanted(root.messageId, step)
             }
-            Text {
+            Words {
+                visible: text.length > 0
+                width: Math.min(implicitWidth, column.width - x)
+                elide: Text.ElideRight
                 height: Theme.control - 4
                 leftPadding: Theme.space8
                 verticalAlignment: Text.AlignVCenter

@@ -31,7 +31,8 @@ Item {
             text: qsTr("The model no longer sees what is above")
             color: Theme.textQuiet
             font.pixelSize: Theme.fontSmall
-            elide: Text.ElideRight
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
         }
         Rectangle {
             anchors.verticalCenter: parent.verticalCenter

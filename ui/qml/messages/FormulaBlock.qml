@@ -77,7 +77,7 @@ Item {
         iconName: "copy"
         text: qsTr("Copy the formula")
         done: qsTr("Copied")
-        opacity: hover.hovered || visualFocus || down ? 1 : 0
+        opacity: hover.hovered || visualFocus || down ? 1 : Theme.unseen
         onClicked: root.copyWanted(root.latex)
     }
 }

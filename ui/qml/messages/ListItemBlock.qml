@@ -19,6 +19,8 @@ Item {
     readonly property int firstLine: Math.round(Theme.fontNormal * Theme.lineHeight)
 
     implicitHeight: body.implicitHeight
+    LayoutMirroring.enabled: body.effectiveHorizontalAlignment === TextEdit.AlignRight   // as the words run, whatever the window does
+    LayoutMirroring.childrenInherit: true
     Accessible.role: Accessible.ListItem
     Accessible.name: marker + " " + plain
 

@@ -83,7 +83,7 @@ Rectangle {
             font.pixelSize: Theme.fontSmall
         }
     }
-    Text {
+    Words {
         id: cut
 
         visible: root.pieces > 1

@@ -94,7 +94,7 @@ FocusScope {
         anchors.right: bubble.right
         height: Theme.control - 2
         topPadding: 2
-        opacity: hover.hovered || root.activeFocus || root.branchCount > 1 ? 1 : 0
+        opacity: hover.hovered || root.activeFocus || root.branchCount > 1 ? 1 : Theme.unseen
 
         Behavior on opacity { NumberAnimation { duration: Theme.quick } }
 

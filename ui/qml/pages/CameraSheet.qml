@@ -20,7 +20,8 @@ Sheet {
 
     Rectangle {
         Layout.fillWidth: true
-        implicitHeight: Math.round(width / Math.min(1.8, Math.max(1.2, root.camera.shape)))
+        // the buttons below it stay in sight
+        implicitHeight: Math.round(Math.min(width / Math.min(1.8, Math.max(1.2, root.camera.shape)), (root.parent ? root.parent.height : 600) - Theme.control * 2 - Theme.space32 * 4))
         radius: Theme.radiusSmall
         color: Theme.codeSurface
         border.width: root.camera.phase === "failed" ? 1 : 0

@@ -19,6 +19,8 @@ FocusScope {
     signal scrollWanted(int pages)
     signal pictureWanted(string source, string path, string name)
 
+    readonly property bool stacked: width < 420 * Theme.textScale   // words above the buttons, else they had no room
+
     function takeFocus(): void { area.forceActiveFocus(); }
 
     implicitHeight: frame.implicitHeight
@@ -55,7 +57,7 @@ FocusScope {
                     size: Math.round(Theme.icon * 0.85)
                     color: Theme.accent
                 }
-                Text {
+                Words {
                     Layout.fillWidth: true
                     text: qsTr("Editing your message: the earlier version is kept")
                     color: Theme.textQuiet
@@ -95,11 +97,14 @@ FocusScope {
                     }
                 }
             }
-            RowLayout {
+            GridLayout {
                 Layout.fillWidth: true
-                spacing: Theme.space4
+                columnSpacing: Theme.space4
+                rowSpacing: 0
 
                 IconButton {
+                    Layout.row: root.stacked ? 1 : 0
+                    Layout.column: 0
                     Layout.alignment: Qt.AlignBottom
                     iconName: "attach"
                     text: qsTr("Add something")
@@ -114,12 +119,21 @@ FocusScope {
                         AppMenuItem { iconName: "screen"; text: qsTr("Screenshot"); onTriggered: root.composer.takeScreenshot() }
                     }
                 }
+                Item {
+                    visible: root.stacked
+                    Layout.row: 1
+                    Layout.column: 1
+                    Layout.fillWidth: true
+                }
                 Flickable {
                     id: scroller
 
                     readonly property real lineHeight: metrics.lineSpacing
                     readonly property int mostLines: 8
 
+                    Layout.row: 0
+                    Layout.column: root.stacked ? 0 : 1
+                    Layout.columnSpan: root.stacked ? 6 : 1
                     Layout.fillWidth: true
                     Layout.alignment: Qt.AlignVCenter
                     implicitHeight: Math.min(Math.ceil(area.implicitHeight), Math.ceil(lineHeight * mostLines) + area.topPadding + area.bottomPadding)
@@ -148,6 +162,7 @@ FocusScope {
                         background: null
                         Accessible.role: Accessible.EditableText
                         Accessible.name: qsTr("Your message")
+                        Accessible.description: hint.text
                         Accessible.multiLine: true
                         Keys.onTabPressed: area.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
                         Keys.onBacktabPressed: area.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
@@ -156,6 +171,8 @@ FocusScope {
 
                         // TextArea's own hint sits lower in scripts with taller lines
                         Text {
+                            id: hint
+
                             visible: area.length === 0 && area.preeditText.length === 0
                             x: area.leftPadding
                             y: area.topPadding
@@ -210,6 +227,8 @@ FocusScope {
                     }
                 }
                 IconButton {
+                    Layout.row: root.stacked ? 1 : 0
+                    Layout.column: 2
                     Layout.alignment: Qt.AlignBottom
                     iconName: "camera"
                     text: qsTr("Take a picture")
@@ -217,10 +236,14 @@ FocusScope {
                     onClicked: root.cameraWanted()
                 }
                 MicrophoneButton {
+                    Layout.row: root.stacked ? 1 : 0
+                    Layout.column: 3
                     Layout.alignment: Qt.AlignBottom
                     recorder: root.recorder
                 }
                 IconButton {
+                    Layout.row: root.stacked ? 1 : 0
+                    Layout.column: 4
                     Layout.alignment: Qt.AlignBottom
                     iconName: "live"
                     text: qsTr("Talk live")
@@ -230,6 +253,8 @@ FocusScope {
                 IconButton {
                     id: sendButton
 
+                    Layout.row: root.stacked ? 1 : 0
+                    Layout.column: 5
                     Layout.alignment: Qt.AlignBottom
                     filled: true
                     enabled: root.answering || root.composer.canSend
@@ -256,7 +281,7 @@ FocusScope {
                 textFormat: Text.PlainText
                 color: root.composer.fits ? Theme.textQuiet : Theme.danger
                 font.pixelSize: Theme.fontSmall
-                elide: Text.ElideRight
+                wrapMode: Text.Wrap
                 Accessible.role: Accessible.StaticText
                 Accessible.name: text
             }

@@ -15,10 +15,13 @@ Control {
     implicitHeight: Theme.control
     implicitWidth: row.implicitWidth + Theme.space16
     hoverEnabled: true
-    Accessible.role: Accessible.ProgressBar
-    Accessible.name: qsTr("Context: %1").arg(details)
 
     contentItem: Item {
+        // a control that is told its role does not have it in Qt 6.4
+        Accessible.role: Accessible.ProgressBar
+        Accessible.name: percent.text
+        Accessible.description: tip.text
+
         Row {
             id: row
 
@@ -43,6 +46,8 @@ Control {
                 }
             }
             Text {
+                id: percent
+
                 anchors.verticalCenter: parent.verticalCenter
                 text: qsTr("%1 %").arg(Math.round(root.share * 100))
                 color: Theme.textQuiet
@@ -51,6 +56,8 @@ Control {
         }
     }
     Tip {
+        id: tip
+
         visible: root.hovered
         text: qsTr("Context: %1").arg(root.details) + (root.nearlyFull ? "\n" + qsTr("The oldest turns are left out when it is full.") : "")
     }

@@ -35,7 +35,12 @@ FocusScope {
         if (!renaming) {
             return;
         }
+        const typing = field.activeFocus;
         renaming = false;
+        if (typing) {
+            field.focus = false;
+            root.forceActiveFocus(Qt.TabFocusReason);   // the keyboard stays in the list
+        }
         if (accept) {
             root.renameWanted(conversationId, field.text);
         }
@@ -128,7 +133,7 @@ FocusScope {
             readonly property bool shown: hover.hovered || menu.visible || visualFocus || root.marked
 
             visible: !root.renaming
-            opacity: shown ? 1 : 0
+            opacity: shown ? 1 : Theme.unseen
             anchors.right: parent.right
             anchors.rightMargin: 2
             y: 2

@@ -60,6 +60,7 @@ Item {
             id: column
 
             anchors.centerIn: parent
+            width: Math.min(words.implicitWidth, parent.width - Theme.space32 * 4)
             spacing: Theme.space16
 
             Rectangle {
@@ -79,7 +80,9 @@ Item {
             Text {
                 id: words
 
-                anchors.horizontalCenter: parent.horizontalCenter
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                wrapMode: Text.Wrap
                 color: Theme.textStrong
                 font.pixelSize: Theme.fontLarge
                 font.weight: Font.Medium

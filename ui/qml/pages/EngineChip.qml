@@ -19,6 +19,8 @@ AbstractButton {
     Accessible.name: qsTr("Model and device: %1").arg(text)
     Accessible.description: engine.placeDetails
     Accessible.onPressAction: root.clicked()
+    Keys.onReturnPressed: root.clicked()
+    Keys.onEnterPressed: root.clicked()
 
     contentItem: Item {
         RowLayout {

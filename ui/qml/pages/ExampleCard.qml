@@ -20,6 +20,8 @@ AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.name: title + ". " + more
     Accessible.onPressAction: root.clicked()
+    Keys.onReturnPressed: root.clicked()
+    Keys.onEnterPressed: root.clicked()
 
     contentItem: Item {
         RowLayout {

@@ -32,7 +32,7 @@ Sheet {
         focus: true
         onChosen: index => root.format = index
     }
-    Text {
+    Words {
         Layout.fillWidth: true
         text: root.formats[root.format][2]
         color: Theme.textQuiet

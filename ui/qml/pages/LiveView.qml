@@ -131,7 +131,7 @@ Popup {
                     }
                     WaitingDots { visible: root.live.phase === "thinking" }
                 }
-                Text {
+                Words {
                     visible: text.length > 0
                     Layout.fillWidth: true
                     text: root.live.heardCaption + (root.live.reaction > 0 ? "  ·  " + qsTr("first word after %1 s").arg(Number(root.live.reaction / 1000).toLocaleString(Qt.locale(), "f", 1)) : "")
@@ -211,7 +211,7 @@ Popup {
                 onClicked: root.close()
             }
         }
-        Text {
+        Words {
             visible: !root.live.hasVoice || root.live.aloud
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter

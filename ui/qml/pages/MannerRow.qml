@@ -19,46 +19,10 @@ ColumnLayout {
     Layout.fillWidth: true
     spacing: 0
 
-    CheckBox {
-        id: box
-
-        Layout.fillWidth: true
-        implicitHeight: Theme.control
-        padding: 0
+    CheckRow {
         checked: root.value >= 0
         text: root.label
-        Accessible.role: Accessible.CheckBox
-        Accessible.name: text
         onToggled: root.chosen(checked ? root.usual : -1)
-
-        indicator: Rectangle {
-            x: box.mirrored ? box.width - width : 0
-            y: (box.height - height) / 2
-            width: Theme.icon
-            height: Theme.icon
-            radius: 5
-            color: box.checked ? Theme.accent : Theme.surface
-            border.width: box.checked ? 0 : 1
-            border.color: Theme.outline
-
-            Icon {
-                anchors.centerIn: parent
-                visible: box.checked
-                name: "check"
-                size: Math.round(Theme.icon * 0.8)
-                color: Theme.accentInk
-            }
-            FocusRing { visible: box.visualFocus; corner: 6 }
-        }
-        contentItem: Text {
-            leftPadding: box.mirrored ? 0 : Theme.icon + Theme.space12
-            rightPadding: box.mirrored ? Theme.icon + Theme.space12 : 0
-            verticalAlignment: Text.AlignVCenter
-            text: box.text
-            color: Theme.textStrong
-            elide: Text.ElideRight
-            font.pixelSize: Theme.fontNormal
-        }
     }
     RowLayout {
         Layout.fillWidth: true
@@ -75,7 +39,7 @@ ColumnLayout {
             value: Math.max(0, root.value)
             onMoved: root.chosen(value)
         }
-        Text {
+        Words {
             Layout.minimumWidth: 48
             horizontalAlignment: Text.AlignRight
             text: Number(Math.max(0, root.value)).toLocaleString(Qt.locale(), "f", root.digits)

@@ -52,7 +52,7 @@ Item {
             }
         }
         WaveformItem {
-            visible: root.recorder.recording && root.recorder.hearing
+            visible: root.recorder.recording && root.recorder.hearing && root.width > 480 * Theme.textScale
             Layout.preferredWidth: Math.min(280, root.width * 0.35)
             implicitHeight: 24
             peaks: root.recorder.levels
@@ -60,7 +60,7 @@ Item {
             restColor: Theme.accent
             Accessible.ignored: true
         }
-        Text {
+        Words {
             visible: root.recorder.recording
             text: root.recorder.hearing ? qsTr("%1 of %2").arg(clock.time(root.recorder.elapsed)).arg(clock.time(root.recorder.limit)) : qsTr("Opening the microphone…")
             textFormat: Text.PlainText
@@ -77,7 +77,7 @@ Item {
             text: root.recorder.held ? qsTr("Let go when you are done") : qsTr("Press again when you are done")
             textFormat: Text.PlainText
             color: Theme.textQuiet
-            elide: Text.ElideRight
+            wrapMode: Text.Wrap
             font.pixelSize: Theme.fontSmall
         }
         Text {
@@ -87,7 +87,7 @@ Item {
             Layout.fillWidth: true
             text: qsTr("Nothing is to be heard: is the microphone switched off?")
             color: Theme.danger
-            elide: Text.ElideRight
+            wrapMode: Text.Wrap
             font.pixelSize: Theme.fontSmall
         }
         IconButton {

@@ -16,7 +16,7 @@ Item {
 
     implicitHeight: Theme.control + (line.length > 0 ? Theme.fontSmall + Theme.space8 : 0)
     Accessible.role: Accessible.ListItem
-    Accessible.name: line.length > 0 ? title + ": " + line.replace(/<[^>]*>/g, "") : title
+    Accessible.name: (line.length > 0 ? title + ": " + line.replace(/<[^>]*>/g, "") : title) + ", " + date
     Accessible.onPressAction: root.openWanted(conversationId, messageId)
     Keys.onReturnPressed: root.openWanted(conversationId, messageId)
     Keys.onEnterPressed: root.openWanted(conversationId, messageId)

@@ -59,7 +59,7 @@ Item {
         anchors.verticalCenter: label.verticalCenter
         width: Theme.control - 8
         height: Theme.control - 8
-        opacity: hover.hovered || menu.visible || visualFocus ? 1 : 0
+        opacity: hover.hovered || menu.visible || visualFocus ? 1 : Theme.unseen
         iconName: "more"
         text: qsTr("Rename or remove the folder")
         onClicked: menu.popup(more, 0, more.height + 2)

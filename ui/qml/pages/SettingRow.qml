@@ -10,7 +10,7 @@ ColumnLayout {
     Layout.fillWidth: true
     spacing: Theme.space8
 
-    Text {
+    Words {
         Layout.fillWidth: true
         text: root.label
         textFormat: Text.PlainText

@@ -16,10 +16,15 @@ Sheet {
     signal connectionsWanted
     signal modelsWanted(int page)
     signal backupsWanted
+    signal shortcutsWanted
+    signal welcomeWanted
 
     title: qsTr("Settings")
     wanted: 560
-    onAboutToShow: root.recorder.refreshDevices()
+    onAboutToShow: {
+        root.recorder.refreshDevices();
+        root.settings.measureStorage();
+    }
 
     SettingRow {
         label: qsTr("Appearance")
@@ -35,7 +40,7 @@ Sheet {
     SettingRow {
         label: qsTr("Language")
 
-        ChoiceRow {
+        ChoiceMenu {
             Layout.fillWidth: true
             name: qsTr("Language")
             labels: root.settings.languageNames
@@ -43,35 +48,7 @@ Sheet {
             onChosen: index => root.settings.languageIndex = index
         }
     }
-    SettingRow {
-        label: qsTr("Text size")
-
-        RowLayout {
-            Layout.fillWidth: true
-            spacing: Theme.space12
-
-            ScaleSlider {
-                Layout.fillWidth: true
-                name: qsTr("Text size")
-                from: 0.8
-                to: 2.0
-                stepSize: 0.1
-                value: root.settings.textScale
-                onMoved: root.settings.textScale = value
-            }
-            Text {
-                Layout.preferredWidth: percent.implicitWidth
-                horizontalAlignment: Text.AlignRight
-                text: qsTr("%1 %").arg(Math.round(root.settings.textScale * 100))
-                textFormat: Text.PlainText
-                color: Theme.textStrong
-                font.pixelSize: Theme.fontNormal
-
-                TextMetrics { id: percentMetrics; font.pixelSize: Theme.fontNormal; text: "200 %" }
-                Item { id: percent; implicitWidth: percentMetrics.width + 2 }
-            }
-        }
-    }
+    TextSizeRow { settings: root.settings }
     SettingRow {
         label: qsTr("Microphone")
 
@@ -169,14 +146,78 @@ Sheet {
             }
         }
     }
+    SettingRow {
+        visible: root.settings.storageFolder.length > 0
+        label: qsTr("Storage")
+
+        Words {
+            Layout.fillWidth: true
+            text: root.settings.storageSize.length > 0 ? qsTr("%1 in %2").arg(root.settings.storageSize).arg(root.settings.storageFolder) : root.settings.storageFolder
+            elide: Text.ElideMiddle
+            font.pixelSize: Theme.fontSmall
+        }
+        TextButton {
+            iconName: "folder"
+            text: qsTr("Open the folder")
+            onClicked: root.settings.openStorage()
+        }
+    }
+    SettingRow {
+        label: qsTr("Privacy")
+
+        Words {
+            Layout.fillWidth: true
+            text: root.engine.placeDetails
+            wrapMode: Text.Wrap
+            font.pixelSize: Theme.fontSmall
+        }
+    }
+    SettingRow {
+        label: qsTr("In the background")
+
+        CheckRow {
+            checked: root.settings.notifications
+            text: qsTr("Tell me when a long answer is ready and the window is not in front")
+            onToggled: root.settings.notifications = checked
+        }
+        CheckRow {
+            visible: root.settings.hasTray
+            checked: root.settings.tray
+            text: qsTr("Keep an icon in the tray; closing the window leaves Pipit there")
+            onToggled: root.settings.tray = checked
+        }
+    }
+    SettingRow {
+        label: qsTr("Help")
+
+        Flow {
+            Layout.fillWidth: true
+            spacing: Theme.space8
+
+            TextButton {
+                text: qsTr("Keyboard shortcuts")
+                onClicked: {
+                    root.close();
+                    root.shortcutsWanted();
+                }
+            }
+            TextButton {
+                text: qsTr("Welcome")
+                onClicked: {
+                    root.close();
+                    root.welcomeWanted();
+                }
+            }
+        }
+    }
     Rectangle {
         Layout.fillWidth: true
         implicitHeight: 1
         color: Theme.line
     }
-    Text {
+    Words {
         Layout.fillWidth: true
-        text: qsTr("Pipit %1. %2.").arg(root.settings.version).arg(root.engine.placeDetails)
+        text: qsTr("Pipit %1").arg(root.settings.version)
         textFormat: Text.PlainText
         color: Theme.textQuiet
         wrapMode: Text.Wrap

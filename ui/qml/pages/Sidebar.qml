@@ -67,6 +67,7 @@ FocusScope {
                 Layout.fillHeight: true
                 verticalAlignment: Text.AlignVCenter
                 text: "Pipit"
+                Accessible.ignored: true           // the window's name
                 color: Theme.textStrong
                 font.pixelSize: Theme.fontLarge
                 font.weight: Font.DemiBold
@@ -109,6 +110,8 @@ FocusScope {
             Accessible.role: Accessible.Button
             Accessible.name: text
             Accessible.onPressAction: newButton.clicked()
+            Keys.onReturnPressed: newButton.clicked()
+            Keys.onEnterPressed: newButton.clicked()
             onClicked: root.newWanted()
 
             contentItem: RowLayout {
@@ -253,6 +256,8 @@ FocusScope {
                 Accessible.role: Accessible.Button
                 Accessible.name: text
                 Accessible.onPressAction: settingsButton.clicked()
+                Keys.onReturnPressed: settingsButton.clicked()
+                Keys.onEnterPressed: settingsButton.clicked()
                 onClicked: root.settingsWanted()
 
                 contentItem: RowLayout {
@@ -289,7 +294,7 @@ FocusScope {
                 Layout.rightMargin: Theme.space8
                 spacing: Theme.space4
                 Accessible.role: Accessible.StaticText
-                Accessible.name: root.engine.placeDetails
+                Accessible.name: root.engine.place + ". " + root.engine.placeDetails
 
                 Icon {
                     name: root.engine.server.length === 0 ? "offline" : "online"

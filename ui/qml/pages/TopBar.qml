@@ -63,8 +63,19 @@ Item {
             selectionColor: Theme.selection
             selectedTextColor: Theme.selectionInk
             maximumLength: 200
+            onTextChanged: {
+                if (!activeFocus) {
+                    cursorPosition = 0;            // a long title shows its beginning
+                }
+            }
+            onWidthChanged: {
+                if (!activeFocus) {
+                    cursorPosition = 0;
+                }
+            }
             Accessible.role: Accessible.EditableText
             Accessible.name: qsTr("Title of the chat")
+            Accessible.readOnly: readOnly
             onAccepted: {
                 root.renameWanted(text);
                 focus = false;

@@ -15,7 +15,7 @@ Sheet {
     wanted: 560
     onAboutToShow: trash.refresh()
 
-    Text {
+    Words {
         Layout.fillWidth: true
         text: root.trash.count === 0 ? qsTr("The trash is empty. Chats that you delete stay here for thirty days.") : qsTr("Chats stay here for thirty days, then they go for good.")
         color: Theme.textQuiet
