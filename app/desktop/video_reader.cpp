@@ -91,9 +91,9 @@ VideoReader::~VideoReader() {
 void VideoReader::give_up() {
     if (process_) {
         process_->disconnect(this);
+        connect(process_, &QProcess::finished, process_, &QObject::deleteLater);   // nobody waits for its end
         process_->kill();
-        process_->waitForFinished(1000);
-        delete process_;
+        process_.clear();
     }
 }
 
