@@ -1,10 +1,10 @@
 #pragma once
-// What the window asks about models: which are on this computer, which can be fetched, on which device they run, or that
-// a server answers instead. app/desktop implements it on the disk, the hub and the engine program; pipit-offline and the
-// tests implement it with a script.
+// What the window asks about models: which are on this computer, which can be fetched, on which device they run, or
+// that a server answers instead. app/desktop implements it on the disk, the hub and the engine program; pipit-offline
+// and the tests implement it with a script.
 //
-// Thread: UI. No call blocks; what has changed is told by a signal, also by itself. Nothing is asked of the network before
-// start_download() and ask_server().
+// Thread: UI. No call blocks; what has changed is told by a signal, also by itself. Nothing is asked of the network
+// before start_download() and ask_server().
 
 #include <QObject>
 #include <QString>
@@ -18,8 +18,8 @@ struct ModelFit {
     enum class Kind { unknown, fits, tight, too_large };
 
     Kind kind = Kind::unknown;
-    qint64 needed_bytes = 0;   // of the device; 0: not known
-    qint64 device_bytes = 0;   // that it has
+    qint64 needed_bytes = 0;  // of the device; 0: not known
+    qint64 device_bytes = 0;  // that it has
 
     bool operator==(const ModelFit&) const = default;
 };
@@ -29,16 +29,16 @@ struct ModelFit {
 enum class ModelOrigin { embedded, fetched, added, found };
 
 struct InstalledModel {
-    QString path;      // its folder or file
-    QString name;      // "Gemma 3n E2B"
-    QString variant;   // "Q4_K_M"; empty: not known
-    QString place;     // for people: a folder, or another program's name
+    QString path;     // its folder or file
+    QString name;     // "Gemma 3n E2B"
+    QString variant;  // "Q4_K_M"; empty: not known
+    QString place;    // for people: a folder, or another program's name
     ModelOrigin origin = ModelOrigin::fetched;
     qint64 bytes = 0;
     bool sees = false;
     bool hears = false;
-    bool used = false;        // answers now, or is being loaded
-    QString unusable;         // why; empty: it can be used
+    bool used = false;  // answers now, or is being loaded
+    QString unusable;   // why; empty: it can be used
     ModelFit fit;
 
     bool operator==(const InstalledModel&) const = default;
@@ -53,10 +53,10 @@ enum class FetchAction { none, retry, start_again, give_token, open_page, allow_
 struct Fetch {
     FetchPhase phase = FetchPhase::none;
     qint64 done_bytes = 0;
-    qint64 total_bytes = 0;   // 0: not known yet
+    qint64 total_bytes = 0;  // 0: not known yet
     double bytes_per_second = 0;
-    int retry_seconds = 0;    // of waiting
-    QString message;          // of waiting and failed: a whole sentence, translated
+    int retry_seconds = 0;  // of waiting
+    QString message;        // of waiting and failed: a whole sentence, translated
     FetchAction action = FetchAction::none;
 
     bool operator==(const Fetch&) const = default;
@@ -72,7 +72,7 @@ struct OfferedModel {
     qint64 bytes = 0;  // about
     bool sees = false;
     bool hears = false;
-    bool gated = false;   // wants a token
+    bool gated = false;  // wants a token
     QString licence;
     QString licence_address;
     bool licence_accepted = false;
@@ -86,15 +86,15 @@ struct OfferedModel {
 enum class TestPhase { none, running, passed, failed };
 
 struct ComputeDevice {
-    int index = 0;        // what the engine calls it
+    int index = 0;  // what the engine calls it
     QString name;
     QString driver;
     qint64 memory_bytes = 0;
     bool is_software = false;
-    QString unsuitable;   // why Pipit cannot use it; empty: it can
+    QString unsuitable;  // why Pipit cannot use it; empty: it can
     bool used = false;
     TestPhase test = TestPhase::none;
-    QString test_words;   // what came of it, translated
+    QString test_words;  // what came of it, translated
 
     bool operator==(const ComputeDevice&) const = default;
 };
@@ -103,11 +103,11 @@ struct ComputeDevice {
 struct ServerChoice {
     QString address;
     bool has_key = false;
-    QString model;          // empty: its first that answers
+    QString model;  // empty: its first that answers
     bool used = false;
-    QStringList models;     // that it offers, as far as it was asked
+    QStringList models;  // that it offers, as far as it was asked
     bool asking = false;
-    QString failure;        // of the last question, translated
+    QString failure;  // of the last question, translated
 
     bool operator==(const ServerChoice&) const = default;
 };

@@ -14,7 +14,7 @@ enum class ConnectionEnd { open, done, failed, refused };
 
 struct Connection {
     quint64 id = 0;
-    QDateTime begun;   // local time
+    QDateTime begun;  // local time
     QString host;
     ConnectionPurpose purpose = ConnectionPurpose::answer;
     qint64 sent_bytes = 0;

@@ -50,7 +50,8 @@ QString bytes_text(const Connection& connection) {
 
 QString time_text(const QDateTime& time) {
     const bool today = time.date() == QDate::currentDate();
-    return today ? QLocale().toString(time.time(), QLocale::ShortFormat) : QLocale().toString(time, QLocale::ShortFormat);
+    return today ? QLocale().toString(time.time(), QLocale::ShortFormat)
+                 : QLocale().toString(time, QLocale::ShortFormat);
 }
 
 }  // namespace
@@ -83,10 +84,12 @@ QVariant ConnectionListModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> ConnectionListModel::roleNames() const {
-    return {{HostRole, "host"}, {PurposeRole, "purpose"}, {TimeRole, "time"}, {BytesRole, "bytes"}, {EndRole, "end"}, {EndTextRole, "endText"}};
+    return {{HostRole, "host"},   {PurposeRole, "purpose"}, {TimeRole, "time"},
+            {BytesRole, "bytes"}, {EndRole, "end"},         {EndTextRole, "endText"}};
 }
 
-NetworkViewModel::NetworkViewModel(NetworkPort& port, QObject* parent) : QObject(parent), port_(port), connections_(port) {
+NetworkViewModel::NetworkViewModel(NetworkPort& port, QObject* parent)
+    : QObject(parent), port_(port), connections_(port) {
     connect(&port, &NetworkPort::closed_changed, this, &NetworkViewModel::closedChanged);
 }
 

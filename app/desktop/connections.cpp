@@ -21,7 +21,8 @@ void log_failure(const QString& why) { qWarning("%s", qUtf8Printable(why)); }
 
 void save(HistoryThread& history, QObject* asker, NamedSettings settings) {
     history.ask(
-        asker, [settings = std::move(settings)](History& opened) { opened.settings.save(settings); }, [] {}, log_failure);
+        asker, [settings = std::move(settings)](History& opened) { opened.settings.save(settings); }, [] {},
+        log_failure);
 }
 
 }  // namespace
@@ -29,8 +30,12 @@ void save(HistoryThread& history, QObject* asker, NamedSettings settings) {
 QByteArray log_to_json(const QVector<ConnectionRecord>& records) {
     QJsonArray list;
     for (const ConnectionRecord& record : records.mid(0, kMostKept)) {
-        list += QJsonArray{record.begun.toMSecsSinceEpoch(), record.host, static_cast<int>(record.purpose), record.sent_bytes,
-                           record.received_bytes, static_cast<int>(record.outcome)};
+        list += QJsonArray{record.begun.toMSecsSinceEpoch(),
+                           record.host,
+                           static_cast<int>(record.purpose),
+                           record.sent_bytes,
+                           record.received_bytes,
+                           static_cast<int>(record.outcome)};
     }
     return QJsonDocument(list).toJson(QJsonDocument::Compact);
 }
@@ -40,7 +45,8 @@ QVector<ConnectionRecord> log_from_json(const QByteArray& json) {
     for (const QJsonValue& entry : QJsonDocument::fromJson(json).array()) {
         const int purpose = entry[2].toInt(-1);
         const int outcome = entry[5].toInt(-1);
-        if (entry[1].toString().isEmpty() || purpose < 0 || purpose > kLastPurpose || outcome < 0 || outcome > kLastOutcome) {
+        if (entry[1].toString().isEmpty() || purpose < 0 || purpose > kLastPurpose || outcome < 0 ||
+            outcome > kLastOutcome) {
             continue;
         }
         records += {.begun = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(entry[0].toDouble())),

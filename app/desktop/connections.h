@@ -31,7 +31,7 @@ private:
 
     NetworkGate& gate_;
     HistoryThread& history_;
-    QTimer saving_;   // a busy chat is one write of the log, not one for every answer
+    QTimer saving_;  // a busy chat is one write of the log, not one for every answer
 };
 
 QByteArray log_to_json(const QVector<ConnectionRecord>& records);

@@ -42,7 +42,8 @@ quint64 NetworkGate::begin(const QString& host, ConnectionPurpose purpose, Conne
     {
         const QMutexLocker lock(&mutex_);
         id = ++last_id_;
-        records_ += {.id = id, .begun = QDateTime::currentDateTime(), .host = host, .purpose = purpose, .outcome = outcome};
+        records_ +=
+            {.id = id, .begun = QDateTime::currentDateTime(), .host = host, .purpose = purpose, .outcome = outcome};
         if (records_.size() > kMostRecords) {
             records_.removeFirst();
         }
@@ -52,7 +53,7 @@ quint64 NetworkGate::begin(const QString& host, ConnectionPurpose purpose, Conne
 }
 
 void NetworkGate::count(quint64 id, qint64 sent_bytes, qint64 received_bytes) {
-    const QMutexLocker lock(&mutex_);   // without a signal: bytes are shown when something else changes
+    const QMutexLocker lock(&mutex_);  // without a signal: bytes are shown when something else changes
     if (ConnectionRecord* record = find(id)) {
         record->sent_bytes = std::max(record->sent_bytes, sent_bytes);
         record->received_bytes = std::max(record->received_bytes, received_bytes);
@@ -97,15 +98,16 @@ void NetworkGate::clear() {
 }
 
 ConnectionRecord* NetworkGate::find(quint64 id) {
-    const auto found = std::find_if(records_.rbegin(), records_.rend(), [id](const ConnectionRecord& record) { return record.id == id; });
+    const auto found = std::find_if(records_.rbegin(), records_.rend(),
+                                    [id](const ConnectionRecord& record) { return record.id == id; });
     return found == records_.rend() ? nullptr : &*found;
 }
 
 // -------------------------------------------------------------------------------------------- the network
 
 GatedNetwork::GatedNetwork(NetworkGate& gate, QObject* parent) : QNetworkAccessManager(parent), gate_(gate) {
-    setProxyFactory(new ProxyFactory);   // owned by the manager
-    setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);   // a key is never carried to another address
+    setProxyFactory(new ProxyFactory);                         // owned by the manager
+    setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);  // a key is never carried to another address
 }
 
 void GatedNetwork::set_purpose(QNetworkRequest& request, ConnectionPurpose purpose) {
@@ -134,12 +136,13 @@ QNetworkReply* GatedNetwork::createRequest(Operation operation, const QNetworkRe
 }
 
 void GatedNetwork::watch(QNetworkReply* reply, quint64 id) {
-    connect(reply, &QNetworkReply::downloadProgress, reply, [this, id](qint64 received) { gate_.count(id, 0, received); });
+    connect(reply, &QNetworkReply::downloadProgress, reply,
+            [this, id](qint64 received) { gate_.count(id, 0, received); });
     connect(reply, &QNetworkReply::uploadProgress, reply, [this, id](qint64 sent) { gate_.count(id, sent, 0); });
     connect(reply, &QNetworkReply::finished, reply, [this, reply, id] {
-        gate_.end(id, was_refused(*reply)                               ? ConnectionOutcome::refused
-                      : reply->error() == QNetworkReply::NoError        ? ConnectionOutcome::done
-                                                                        : ConnectionOutcome::failed);
+        gate_.end(id, was_refused(*reply)                        ? ConnectionOutcome::refused
+                      : reply->error() == QNetworkReply::NoError ? ConnectionOutcome::done
+                                                                 : ConnectionOutcome::failed);
     });
     connect(&gate_, &NetworkGate::was_closed, reply, [reply] {
         if (reply->isRunning()) {
@@ -147,7 +150,7 @@ void GatedNetwork::watch(QNetworkReply* reply, quint64 id) {
             reply->abort();
         }
     });
-    if (gate_.closed()) {   // in between, from another thread
+    if (gate_.closed()) {  // in between, from another thread
         reply->setProperty(kRefused, true);
         QMetaObject::invokeMethod(reply, &QNetworkReply::abort, Qt::QueuedConnection);
     }

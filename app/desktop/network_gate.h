@@ -22,9 +22,9 @@ enum class ConnectionOutcome { open, done, failed, refused };
 struct ConnectionRecord {
     quint64 id = 0;
     QDateTime begun;
-    QString host;   // with its port, where it is not the usual one
+    QString host;  // with its port, where it is not the usual one
     ConnectionPurpose purpose = ConnectionPurpose::answer;
-    qint64 sent_bytes = 0;      // of bodies
+    qint64 sent_bytes = 0;  // of bodies
     qint64 received_bytes = 0;
     ConnectionOutcome outcome = ConnectionOutcome::open;
 };
@@ -34,7 +34,7 @@ class NetworkGate : public QObject {
     Q_OBJECT
 
 public:
-    static constexpr int kMostRecords = 500;   // the oldest go
+    static constexpr int kMostRecords = 500;  // the oldest go
 
     bool closed() const { return closed_; }
     /// Closing also ends what is open.
@@ -59,7 +59,7 @@ private:
 
     std::atomic<bool> closed_ = false;
     mutable QMutex mutex_;
-    QVector<ConnectionRecord> records_;   // the newest last
+    QVector<ConnectionRecord> records_;  // the newest last
     quint64 last_id_ = 0;
 };
 

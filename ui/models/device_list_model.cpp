@@ -49,13 +49,14 @@ QVariant DeviceListModel::data(const QModelIndex& index, int role) const {
         case UsedRole: return device.used;
         case TroubleRole: return device.unsuitable;
         case TestRole: return test_name(device.test);
-        case TestTextRole: return device.test == TestPhase::running ? tr("Comparing its numbers with exact ones…") : device.test_words;
+        case TestTextRole:
+            return device.test == TestPhase::running ? tr("Comparing its numbers with exact ones…") : device.test_words;
         default: return {};
     }
 }
 
 QHash<int, QByteArray> DeviceListModel::roleNames() const {
-    return {{DeviceIndexRole, "deviceIndex"}, {TitleRole, "title"}, {DetailsRole, "details"}, {UsedRole, "used"},
+    return {{DeviceIndexRole, "deviceIndex"}, {TitleRole, "title"}, {DetailsRole, "details"},  {UsedRole, "used"},
             {TroubleRole, "trouble"},         {TestRole, "test"},   {TestTextRole, "testText"}};
 }
 

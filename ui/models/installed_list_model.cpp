@@ -44,7 +44,8 @@ QVariant InstalledListModel::data(const QModelIndex& index, int role) const {
     switch (role) {
         case PathRole: return model.path;
         case Qt::DisplayRole:
-        case TitleRole: return model.variant.isEmpty() ? model.name : QString(model.name + QStringLiteral("  ") + model.variant);
+        case TitleRole:
+            return model.variant.isEmpty() ? model.name : QString(model.name + QStringLiteral("  ") + model.variant);
         case DetailsRole: return details_of(model);
         case FitRole: return ModelWords::fit(model.fit);
         case FitKindRole: return ModelWords::fit_name(model.fit);
@@ -58,8 +59,9 @@ QVariant InstalledListModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> InstalledListModel::roleNames() const {
-    return {{PathRole, "path"}, {TitleRole, "title"},   {DetailsRole, "details"}, {FitRole, "fit"},         {FitKindRole, "fitKind"},
-            {UsedRole, "used"}, {UsableRole, "usable"}, {TroubleRole, "trouble"}, {RemovalRole, "removal"}, {DeletesRole, "deletes"}};
+    return {{PathRole, "path"},       {TitleRole, "title"},    {DetailsRole, "details"}, {FitRole, "fit"},
+            {FitKindRole, "fitKind"}, {UsedRole, "used"},      {UsableRole, "usable"},   {TroubleRole, "trouble"},
+            {RemovalRole, "removal"}, {DeletesRole, "deletes"}};
 }
 
 }  // namespace pipit::ui

@@ -18,15 +18,15 @@ class InstalledListModel : public KeyedListModel<InstalledModel> {
 public:
     enum InstalledRole {
         PathRole = Qt::UserRole,
-        TitleRole,       // string: name and variant
-        DetailsRole,     // string: what it can do, its size, where it lies
-        FitRole,         // string, perhaps empty
-        FitKindRole,     // string: fits, tight, tooLarge, unknown
-        UsedRole,        // bool
-        UsableRole,      // bool
-        TroubleRole,     // string: why it cannot be used
-        RemovalRole,     // string: words of the button that removes it; empty: it cannot be removed
-        DeletesRole,     // bool: removing deletes files
+        TitleRole,    // string: name and variant
+        DetailsRole,  // string: what it can do, its size, where it lies
+        FitRole,      // string, perhaps empty
+        FitKindRole,  // string: fits, tight, tooLarge, unknown
+        UsedRole,     // bool
+        UsableRole,   // bool
+        TroubleRole,  // string: why it cannot be used
+        RemovalRole,  // string: words of the button that removes it; empty: it cannot be removed
+        DeletesRole,  // bool: removing deletes files
     };
 
     explicit InstalledListModel(ModelsPort& port, QObject* parent = nullptr);

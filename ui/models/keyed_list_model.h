@@ -1,7 +1,6 @@
 #pragma once
-// A list whose rows are known by a key: show() brings it to another list by removals, insertions and changes, so that the
-// row that keyboard or pointer is at keeps its place.
-// Thread: UI.
+// A list whose rows are known by a key: show() brings it to another list by removals, insertions and changes, so that
+// the row that keyboard or pointer is at keeps its place. Thread: UI.
 
 #include <QAbstractListModel>
 #include <QVector>

@@ -20,8 +20,10 @@ QString ModelWords::senses(bool sees, bool hears) {
 QString ModelWords::fit(const ModelFit& fit) {
     switch (fit.kind) {
         case ModelFit::Kind::unknown: return {};
-        case ModelFit::Kind::fits: return tr("Fits: needs %1, the device has %2").arg(size(fit.needed_bytes), size(fit.device_bytes));
-        case ModelFit::Kind::tight: return tr("Tight: needs %1, the device has %2").arg(size(fit.needed_bytes), size(fit.device_bytes));
+        case ModelFit::Kind::fits:
+            return tr("Fits: needs %1, the device has %2").arg(size(fit.needed_bytes), size(fit.device_bytes));
+        case ModelFit::Kind::tight:
+            return tr("Tight: needs %1, the device has %2").arg(size(fit.needed_bytes), size(fit.device_bytes));
         case ModelFit::Kind::too_large:
             return tr("Too large: needs %1, the device has %2").arg(size(fit.needed_bytes), size(fit.device_bytes));
     }

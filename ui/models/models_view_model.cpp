@@ -15,16 +15,16 @@ ModelsViewModel::ModelsViewModel(ModelsPort& port, QObject* parent)
 }
 
 QString ModelsViewModel::secretNote() const {
-    return port_.secret_place() == SecretPlace::store
-               ? tr("Kept in the system's secret store.")
-               : tr("This system has no secret store that answers, so it is kept until Pipit is closed, and nowhere on the disk.");
+    return port_.secret_place() == SecretPlace::store ? tr("Kept in the system's secret store.")
+                                                      : tr("This system has no secret store that answers, so it is "
+                                                           "kept until Pipit is closed, and nowhere on the disk.");
 }
 
 QStringList ModelsViewModel::serverModels() const {
     QStringList names = {tr("The server's own choice")};
     names += server_.models;
     if (!server_.model.isEmpty() && !server_.models.contains(server_.model)) {
-        names += server_.model;   // chosen before the server was asked
+        names += server_.model;  // chosen before the server was asked
     }
     return names;
 }
@@ -41,7 +41,8 @@ void ModelsViewModel::download(const QString& id) {
     if (model->licence_accepted) {
         port_.start_download(id);
     } else {
-        emit licenceWanted(id, model->name + QStringLiteral("  ") + model->variant, model->licence, model->licence_address);
+        emit licenceWanted(id, model->name + QStringLiteral("  ") + model->variant, model->licence,
+                           model->licence_address);
     }
 }
 
@@ -65,7 +66,9 @@ void ModelsViewModel::act(const QString& id) {
     }
 }
 
-void ModelsViewModel::askServer(const QString& address, const QString& key) { port_.ask_server(address.trimmed(), key.trimmed()); }
+void ModelsViewModel::askServer(const QString& address, const QString& key) {
+    port_.ask_server(address.trimmed(), key.trimmed());
+}
 
 void ModelsViewModel::useServer(const QString& address, const QString& key, int model) {
     port_.use_server(address.trimmed(), key.trimmed(), model <= 0 ? QString() : serverModels().value(model));

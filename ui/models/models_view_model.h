@@ -6,8 +6,8 @@
 #include "ui/models/offered_list_model.h"
 #include "ui/models_port.h"
 
-#include <QUrl>
 #include <QtQml/qqmlregistration.h>
+#include <QUrl>
 
 namespace pipit::ui {
 

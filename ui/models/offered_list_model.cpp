@@ -38,13 +38,14 @@ QString action_of(FetchAction action) {
 }
 
 QString details_of(const OfferedModel& model) {
-    return QStringList{ModelWords::senses(model.sees, model.hears), OfferedListModel::tr("about %1").arg(ModelWords::size(model.bytes)),
-                       model.source}
+    return QStringList{ModelWords::senses(model.sees, model.hears),
+                       OfferedListModel::tr("about %1").arg(ModelWords::size(model.bytes)), model.source}
         .join(kBetween);
 }
 
 QString amount_of(const Fetch& fetch) {
-    return OfferedListModel::tr("%1 of %2").arg(ModelWords::size(fetch.done_bytes), ModelWords::size(fetch.total_bytes));
+    return OfferedListModel::tr("%1 of %2")
+        .arg(ModelWords::size(fetch.done_bytes), ModelWords::size(fetch.total_bytes));
 }
 
 QString progress_text_of(const Fetch& fetch) {
@@ -53,11 +54,13 @@ QString progress_text_of(const Fetch& fetch) {
         case FetchPhase::checking: return OfferedListModel::tr("Checking what has come  ·  %1").arg(amount_of(fetch));
         case FetchPhase::paused: return OfferedListModel::tr("Paused  ·  %1").arg(amount_of(fetch));
         case FetchPhase::waiting:
-            return OfferedListModel::tr("Trying again in %n second(s)", nullptr, fetch.retry_seconds) + kBetween + amount_of(fetch);
+            return OfferedListModel::tr("Trying again in %n second(s)", nullptr, fetch.retry_seconds) + kBetween +
+                   amount_of(fetch);
         case FetchPhase::running: {
             QStringList parts{amount_of(fetch)};
             if (fetch.bytes_per_second >= 1) {
-                parts += OfferedListModel::tr("%1/s").arg(ModelWords::size(static_cast<qint64>(fetch.bytes_per_second)));
+                parts +=
+                    OfferedListModel::tr("%1/s").arg(ModelWords::size(static_cast<qint64>(fetch.bytes_per_second)));
             }
             parts += ModelWords::time_left(fetch.total_bytes - fetch.done_bytes, fetch.bytes_per_second);
             parts.removeAll(QString());
@@ -100,7 +103,10 @@ QVariant OfferedListModel::data(const QModelIndex& index, int role) const {
         case PageRole: return model.page;
         case InstalledRole: return model.installed;
         case PhaseRole: return phase_name(fetch.phase);
-        case ProgressRole: return fetch.total_bytes > 0 ? static_cast<double>(fetch.done_bytes) / static_cast<double>(fetch.total_bytes) : -1.0;
+        case ProgressRole:
+            return fetch.total_bytes > 0
+                       ? static_cast<double>(fetch.done_bytes) / static_cast<double>(fetch.total_bytes)
+                       : -1.0;
         case ProgressTextRole: return progress_text_of(fetch);
         case MessageRole: return fetch.message;
         case ActionRole: return fetch.phase == FetchPhase::failed ? action_of(fetch.action) : QString();
@@ -109,14 +115,26 @@ QVariant OfferedListModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> OfferedListModel::roleNames() const {
-    return {{ModelIdRole, "modelId"}, {TitleRole, "title"}, {DetailsRole, "details"}, {FitRole, "fit"}, {FitKindRole, "fitKind"},
-            {LicenceRole, "licence"}, {LicenceAddressRole, "licenceAddress"}, {LicenceAcceptedRole, "licenceAccepted"}, {PageRole, "page"},
-            {InstalledRole, "installed"}, {PhaseRole, "phase"}, {ProgressRole, "progress"}, {ProgressTextRole, "progressText"},
-            {MessageRole, "message"}, {ActionRole, "action"}};
+    return {{ModelIdRole, "modelId"},
+            {TitleRole, "title"},
+            {DetailsRole, "details"},
+            {FitRole, "fit"},
+            {FitKindRole, "fitKind"},
+            {LicenceRole, "licence"},
+            {LicenceAddressRole, "licenceAddress"},
+            {LicenceAcceptedRole, "licenceAccepted"},
+            {PageRole, "page"},
+            {InstalledRole, "installed"},
+            {PhaseRole, "phase"},
+            {ProgressRole, "progress"},
+            {ProgressTextRole, "progressText"},
+            {MessageRole, "message"},
+            {ActionRole, "action"}};
 }
 
 const OfferedModel* OfferedListModel::find(const QString& id) const {
-    const auto found = std::find_if(rows().begin(), rows().end(), [&](const OfferedModel& model) { return model.id == id; });
+    const auto found =
+        std::find_if(rows().begin(), rows().end(), [&](const OfferedModel& model) { return model.id == id; });
     return found == rows().end() ? nullptr : &*found;
 }
 

@@ -28,7 +28,8 @@ QVector<InstalledModel> installed() {
              .sees = true,
              .hears = true,
              .fit = {ModelFit::Kind::too_large, 11'600 * kMegabyte, 8 * kGigabyte}},
-            {.path = QStringLiteral("/home/ada/.lmstudio/models/lmstudio-community/gemma-3n-E4B-it-text-GGUF/gemma-3n-E4B-it-Q6_K.gguf"),
+            {.path = QStringLiteral(
+                 "/home/ada/.lmstudio/models/lmstudio-community/gemma-3n-E4B-it-text-GGUF/gemma-3n-E4B-it-Q6_K.gguf"),
              .name = QStringLiteral("Gemma 3n E4B"),
              .variant = QStringLiteral("Q6_K"),
              .place = QStringLiteral("LM Studio"),
@@ -37,8 +38,8 @@ QVector<InstalledModel> installed() {
              .fit = {ModelFit::Kind::tight, 7'300 * kMegabyte, 8 * kGigabyte}}};
 }
 
-OfferedModel offer(const QString& id, const QString& name, const QString& variant, const QString& source, qint64 megabytes, bool all_senses,
-                   const ModelFit& fit) {
+OfferedModel offer(const QString& id, const QString& name, const QString& variant, const QString& source,
+                   qint64 megabytes, bool all_senses, const ModelFit& fit) {
     return {.id = id,
             .name = name,
             .variant = variant,
@@ -62,10 +63,10 @@ QVector<OfferedModel> offered() {
                   QStringLiteral("unsloth/gemma-3n-E4B-it-GGUF"), 4539, false, fit(Kind::fits, 3210)),
             offer(QStringLiteral("e4b-q8"), QStringLiteral("Gemma 3n E4B"), QStringLiteral("Q8_0"),
                   QStringLiteral("ggml-org/gemma-3n-E4B-it-GGUF"), 7353, false, fit(Kind::fits, 5460)),
-            offer(QStringLiteral("e2b"), QStringLiteral("Gemma 3n E2B"), QStringLiteral("BF16"), QStringLiteral("google/gemma-3n-E2B-it"), 10880,
-                  true, fit(Kind::tight, 7450)),
-            offer(QStringLiteral("e4b"), QStringLiteral("Gemma 3n E4B"), QStringLiteral("BF16"), QStringLiteral("google/gemma-3n-E4B-it"), 15700,
-                  true, fit(Kind::too_large, 11'600))};
+            offer(QStringLiteral("e2b"), QStringLiteral("Gemma 3n E2B"), QStringLiteral("BF16"),
+                  QStringLiteral("google/gemma-3n-E2B-it"), 10880, true, fit(Kind::tight, 7450)),
+            offer(QStringLiteral("e4b"), QStringLiteral("Gemma 3n E4B"), QStringLiteral("BF16"),
+                  QStringLiteral("google/gemma-3n-E4B-it"), 15700, true, fit(Kind::too_large, 11'600))};
 }
 
 void play_downloads(ScriptedModels& models) {
@@ -73,18 +74,22 @@ void play_downloads(ScriptedModels& models) {
                                                 .done_bytes = 1240 * kMegabyte,
                                                 .total_bytes = 3027 * kMegabyte,
                                                 .bytes_per_second = 11.8e6});
-    models.set_fetch(QStringLiteral("e4b-q4"), {.phase = FetchPhase::paused, .done_bytes = 902 * kMegabyte, .total_bytes = 4539 * kMegabyte});
-    models.set_fetch(QStringLiteral("e4b-q8"),
+    models.set_fetch(QStringLiteral("e4b-q4"),
+                     {.phase = FetchPhase::paused, .done_bytes = 902 * kMegabyte, .total_bytes = 4539 * kMegabyte});
+    models.set_fetch(
+        QStringLiteral("e4b-q8"),
+        {.phase = FetchPhase::failed,
+         .done_bytes = 7353 * kMegabyte,
+         .total_bytes = 7353 * kMegabyte,
+         .message = QStringLiteral(
+             "gemma-3n-E4B-it-Q8_0.gguf did not come as the hub described it: its checksum is another. Nothing "
+             "was deleted; starting again fetches this file anew."),
+         .action = FetchAction::start_again});
+    models.set_fetch(QStringLiteral("e2b"),
                      {.phase = FetchPhase::failed,
-                      .done_bytes = 7353 * kMegabyte,
-                      .total_bytes = 7353 * kMegabyte,
-                      .message = QStringLiteral("gemma-3n-E4B-it-Q8_0.gguf did not come as the hub described it: its checksum is another. Nothing "
-                                                "was deleted; starting again fetches this file anew."),
-                      .action = FetchAction::start_again});
-    models.set_fetch(QStringLiteral("e2b"), {.phase = FetchPhase::failed,
-                                             .message = QStringLiteral("The hub gives this model to those only who have accepted its licence "
-                                                                       "there. Please accept it on the model's page, then enter a token."),
-                                             .action = FetchAction::give_token});
+                      .message = QStringLiteral("The hub gives this model to those only who have accepted its licence "
+                                                "there. Please accept it on the model's page, then enter a token."),
+                      .action = FetchAction::give_token});
 }
 
 void play_devices(ScriptedModels& models) {
@@ -94,7 +99,8 @@ void play_devices(ScriptedModels& models) {
                          .memory_bytes = 8 * kGigabyte,
                          .used = true,
                          .test = TestPhase::passed,
-                         .test_words = QStringLiteral("It computes rightly: the largest difference is 0.0031, and the words are the same.")},
+                         .test_words = QStringLiteral(
+                             "It computes rightly: the largest difference is 0.0031, and the words are the same.")},
                         {.index = 1,
                          .name = QStringLiteral("Intel(R) HD Graphics 4000 (IVB GT2)"),
                          .driver = QStringLiteral("Intel open-source Mesa driver 22.3.6"),
@@ -111,12 +117,13 @@ void play_devices(ScriptedModels& models) {
 }  // namespace
 
 QStringList ModelScenes::names() {
-    return {QStringLiteral("model"),   QStringLiteral("downloads"), QStringLiteral("devices"), QStringLiteral("server"),
-            QStringLiteral("licence"), QStringLiteral("token"),     QStringLiteral("connections")};
+    return {QStringLiteral("model"),      QStringLiteral("downloads"), QStringLiteral("devices"),
+            QStringLiteral("server"),     QStringLiteral("licence"),   QStringLiteral("token"),
+            QStringLiteral("connections")};
 }
 
 void ModelScenes::prepare(const QString& scene, ScriptedModels& models, ScriptedNetwork& network) {
-    models.set_installed(scene == u"downloads" ? installed().mid(0, 1) : installed());   // downloads are to be seen
+    models.set_installed(scene == u"downloads" ? installed().mid(0, 1) : installed());  // downloads are to be seen
     models.set_offered(offered());
     play_devices(models);
     if (scene == u"downloads") {
@@ -131,12 +138,36 @@ void ModelScenes::prepare(const QString& scene, ScriptedModels& models, Scripted
         models.set_secret_place(SecretPlace::session);
     } else if (scene == u"connections") {
         const QDateTime noon(QDate::currentDate(), QTime(12, 4));
-        network.set_connections(
-            {{.id = 5, .begun = noon, .host = QStringLiteral("models.example.org:8443"), .purpose = ConnectionPurpose::answer, .sent_bytes = 48'213, .received_bytes = 9'841, .end = ConnectionEnd::open},
-             {.id = 4, .begun = noon.addSecs(-1180), .host = QStringLiteral("models.example.org:8443"), .purpose = ConnectionPurpose::server_models, .end = ConnectionEnd::refused},
-             {.id = 3, .begun = noon.addSecs(-9000), .host = QStringLiteral("cas-bridge.xethub.hf.co"), .purpose = ConnectionPurpose::model_file, .received_bytes = 3'027'000'000, .end = ConnectionEnd::done},
-             {.id = 2, .begun = noon.addSecs(-9600), .host = QStringLiteral("cas-bridge.xethub.hf.co"), .purpose = ConnectionPurpose::model_file, .received_bytes = 612'000'000, .end = ConnectionEnd::failed},
-             {.id = 1, .begun = noon.addDays(-2), .host = QStringLiteral("huggingface.co"), .purpose = ConnectionPurpose::model_list, .received_bytes = 4'120, .end = ConnectionEnd::done}});
+        network.set_connections({{.id = 5,
+                                  .begun = noon,
+                                  .host = QStringLiteral("models.example.org:8443"),
+                                  .purpose = ConnectionPurpose::answer,
+                                  .sent_bytes = 48'213,
+                                  .received_bytes = 9'841,
+                                  .end = ConnectionEnd::open},
+                                 {.id = 4,
+                                  .begun = noon.addSecs(-1180),
+                                  .host = QStringLiteral("models.example.org:8443"),
+                                  .purpose = ConnectionPurpose::server_models,
+                                  .end = ConnectionEnd::refused},
+                                 {.id = 3,
+                                  .begun = noon.addSecs(-9000),
+                                  .host = QStringLiteral("cas-bridge.xethub.hf.co"),
+                                  .purpose = ConnectionPurpose::model_file,
+                                  .received_bytes = 3'027'000'000,
+                                  .end = ConnectionEnd::done},
+                                 {.id = 2,
+                                  .begun = noon.addSecs(-9600),
+                                  .host = QStringLiteral("cas-bridge.xethub.hf.co"),
+                                  .purpose = ConnectionPurpose::model_file,
+                                  .received_bytes = 612'000'000,
+                                  .end = ConnectionEnd::failed},
+                                 {.id = 1,
+                                  .begun = noon.addDays(-2),
+                                  .host = QStringLiteral("huggingface.co"),
+                                  .purpose = ConnectionPurpose::model_list,
+                                  .received_bytes = 4'120,
+                                  .end = ConnectionEnd::done}});
     }
 }
 

@@ -45,7 +45,9 @@ void ScriptedModels::save_token(const QString& token) {
     emit token_changed();
 }
 
-void ScriptedModels::ask_server(const QString& address, const QString& key) { asked += QStringLiteral("ask %1 %2").arg(address, key); }
+void ScriptedModels::ask_server(const QString& address, const QString& key) {
+    asked += QStringLiteral("ask %1 %2").arg(address, key);
+}
 
 void ScriptedModels::use_server(const QString& address, const QString& key, const QString& model) {
     asked += QStringLiteral("server %1 %2 %3").arg(address, key, model);

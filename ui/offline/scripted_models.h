@@ -45,7 +45,7 @@ public:
     void set_server(const ServerChoice& server);
     void set_secret_place(SecretPlace place) { secret_place_ = place; }
 
-    QStringList asked;   // one line each
+    QStringList asked;  // one line each
 
 private:
     void change(const QString& id, const std::function<void(OfferedModel&)>& how);

@@ -43,7 +43,8 @@ RecommendedModel read_model(const QJsonObject& entry, const QJsonObject& licence
 }  // namespace
 
 const RecommendedModel* Catalogue::find(const QString& id) const {
-    const auto found = std::find_if(models.begin(), models.end(), [&](const RecommendedModel& model) { return model.id == id; });
+    const auto found =
+        std::find_if(models.begin(), models.end(), [&](const RecommendedModel& model) { return model.id == id; });
     return found == models.end() ? nullptr : &*found;
 }
 

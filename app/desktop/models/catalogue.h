@@ -17,17 +17,17 @@ struct Licence {
 };
 
 struct RecommendedModel {
-    QString id;            // also its folder's name on the disk
-    QString name;          // "Gemma 3n E2B"
-    QString variant;       // how its weights are kept: "Q4_K_M"
-    QString repository;    // on the hub: "owner/name"
-    QStringList files;     // names with * for any letters; a ? at the end: it may be missing
+    QString id;          // also its folder's name on the disk
+    QString name;        // "Gemma 3n E2B"
+    QString variant;     // how its weights are kept: "Q4_K_M"
+    QString repository;  // on the hub: "owner/name"
+    QStringList files;   // names with * for any letters; a ? at the end: it may be missing
     bool sees = false;
     bool hears = false;
     qint64 bytes = 0;       // about, of all files
     qint64 host_bytes = 0;  // of these the per-layer embeddings, which stay out of the device's memory
     Licence licence;
-    bool gated = false;    // the hub gives it to those only who accepted its licence there
+    bool gated = false;  // the hub gives it to those only who accepted its licence there
 };
 
 struct Catalogue {

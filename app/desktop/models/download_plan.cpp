@@ -31,12 +31,14 @@ PlannedFile* DownloadPlan::next() {
 bool DownloadPlan::save(const QString& folder) const {
     QJsonArray list;
     for (const PlannedFile& file : files) {
-        list += QJsonObject{{u"name"_qs, file.name},         {u"bytes"_qs, static_cast<double>(file.bytes)}, {u"sha256"_qs, file.sha256},
-                            {u"git_sha1"_qs, file.git_sha1}, {u"etag"_qs, file.etag},                        {u"done"_qs, file.done}};
+        list += QJsonObject{{u"name"_qs, file.name},     {u"bytes"_qs, static_cast<double>(file.bytes)},
+                            {u"sha256"_qs, file.sha256}, {u"git_sha1"_qs, file.git_sha1},
+                            {u"etag"_qs, file.etag},     {u"done"_qs, file.done}};
     }
     QSaveFile target(plan_file(folder));
     return target.open(QIODevice::WriteOnly) &&
-           target.write(QJsonDocument(QJsonObject{{u"model"_qs, model}, {u"files"_qs, list}}).toJson()) > 0 && target.commit();
+           target.write(QJsonDocument(QJsonObject{{u"model"_qs, model}, {u"files"_qs, list}}).toJson()) > 0 &&
+           target.commit();
 }
 
 std::optional<DownloadPlan> DownloadPlan::load(const QString& folder) {

@@ -12,12 +12,12 @@
 namespace pipit::app {
 
 struct PlannedFile : HubFile {
-    QString etag;        // of the part, for asking whether the rest still belongs to it
-    bool done = false;   // verified, and under its own name
+    QString etag;       // of the part, for asking whether the rest still belongs to it
+    bool done = false;  // verified, and under its own name
 };
 
 struct DownloadPlan {
-    QString model;       // id
+    QString model;  // id
     std::vector<PlannedFile> files;
 
     qint64 bytes() const;

@@ -65,7 +65,8 @@ Downloads::~Downloads() {
 DownloadState Downloads::state(const QString& model) const { return states_.value(model, {.model = model}); }
 
 void Downloads::tell(std::function<void(Worker&)> what) {
-    QMetaObject::invokeMethod(worker_, [worker = worker_, what = std::move(what)] { what(*worker); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        worker_, [worker = worker_, what = std::move(what)] { what(*worker); }, Qt::QueuedConnection);
 }
 
 void Downloads::start(const QString& model, const QString& token) {
@@ -80,7 +81,7 @@ void Downloads::pause(const QString& model) {
     tell([model](Worker& worker) {
         ModelDownload* download = worker.find(model);
         const DownloadPhase phase = download == nullptr ? DownloadPhase::none : download->state().phase;
-        if (phase != DownloadPhase::none && phase != DownloadPhase::done) {   // it ended while the button was pressed
+        if (phase != DownloadPhase::none && phase != DownloadPhase::done) {  // it ended while the button was pressed
             download->pause();
         }
     });

@@ -40,7 +40,7 @@ private:
 
     QHash<QString, DownloadState> states_;
     QThread thread_;
-    Worker* worker_;   // lives in thread_, which deletes it at its end
+    Worker* worker_;  // lives in thread_, which deletes it at its end
 };
 
 }  // namespace pipit::app

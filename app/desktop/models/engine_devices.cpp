@@ -23,7 +23,7 @@
 namespace pipit::app {
 namespace {
 
-constexpr std::chrono::minutes kPatience{5};   // a software driver takes its time; a driver that hangs takes for ever
+constexpr std::chrono::minutes kPatience{5};  // a software driver takes its time; a driver that hangs takes for ever
 constexpr qint64 kMostResultBytes = 512LL * 1024 * 1024;
 constexpr int kRateHz = 16'000;
 
@@ -76,11 +76,13 @@ QVector<float> read_logits(const QString& path) {
     if (!file.open(QIODevice::ReadOnly) || file.size() > kMostResultBytes || file.read(length_bytes.data(), 8) != 8) {
         return {};
     }
-    const qint64 length = static_cast<qint64>(std::min<quint64>(qFromLittleEndian<quint64>(length_bytes.data()), kMostResultBytes));
+    const qint64 length =
+        static_cast<qint64>(std::min<quint64>(qFromLittleEndian<quint64>(length_bytes.data()), kMostResultBytes));
     const QJsonValue logits = QJsonDocument::fromJson(file.read(length))[u"logits"];
     const auto begin = static_cast<qint64>(logits[u"data_offsets"][0].toDouble());
     const auto end = static_cast<qint64>(logits[u"data_offsets"][1].toDouble());
-    if (logits[u"dtype"].toString() != u"F32" || begin < 0 || end <= begin || 8 + length + end > file.size() || !file.seek(8 + length + begin)) {
+    if (logits[u"dtype"].toString() != u"F32" || begin < 0 || end <= begin || 8 + length + end > file.size() ||
+        !file.seek(8 + length + begin)) {
         return {};
     }
     const QByteArray raw = file.read(end - begin);
@@ -137,14 +139,15 @@ void EngineDevices::run(const QStringList& arguments, Ended ended) {
     running_ += process;
     const auto finish = [this, process, ended = std::move(ended)](int exit_code, const QString& otherwise) {
         if (!running_.removeOne(process)) {
-            return;   // a program that does not start tells it twice
+            return;  // a program that does not start tells it twice
         }
         process->deleteLater();
         const QString words = last_line(process->readAllStandardError());
         ended(exit_code, process->readAllStandardOutput(), words.isEmpty() ? otherwise : words);
     };
     connect(process, &QProcess::finished, this, [finish](int code, QProcess::ExitStatus status) {
-        finish(status == QProcess::CrashExit ? -1 : code, status == QProcess::CrashExit ? tr("the engine program crashed, or took too long") : QString());
+        finish(status == QProcess::CrashExit ? -1 : code,
+               status == QProcess::CrashExit ? tr("the engine program crashed, or took too long") : QString());
     });
     connect(process, &QProcess::errorOccurred, this, [finish, process](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart) {
@@ -158,12 +161,14 @@ void EngineDevices::run(const QStringList& arguments, Ended ended) {
 // -------------------------------------------------------------------------------------------- the test
 
 bool EngineDevices::write_prompt() {
-    const QJsonArray words{2, 5, 11, 23, 47, 95, 191, 383, 767, 1535};   // any; the built-in vocabulary has 2304
+    const QJsonArray words{2, 5, 11, 23, 47, 95, 191, 383, 767, 1535};  // any; the built-in vocabulary has 2304
     const QJsonArray parts{QJsonObject{{u"ids"_qs, words}}, QJsonObject{{u"image"_qs, u"picture.png"_qs}},
-                           QJsonObject{{u"audio"_qs, u"sound.wav"_qs}}, QJsonObject{{u"ids"_qs, QJsonArray{7, 77, 777}}}};
+                           QJsonObject{{u"audio"_qs, u"sound.wav"_qs}},
+                           QJsonObject{{u"ids"_qs, QJsonArray{7, 77, 777}}}};
     QFile prompt(test_->filePath(u"prompt.json"_qs));
     return write_picture(test_->filePath(u"picture.png"_qs)) && write_sound(test_->filePath(u"sound.wav"_qs)) &&
-           prompt.open(QIODevice::WriteOnly) && prompt.write(QJsonDocument(QJsonObject{{u"parts"_qs, parts}}).toJson()) > 0;
+           prompt.open(QIODevice::WriteOnly) &&
+           prompt.write(QJsonDocument(QJsonObject{{u"parts"_qs, parts}}).toJson()) > 0;
 }
 
 bool EngineDevices::test(int index) {
@@ -175,40 +180,55 @@ bool EngineDevices::test(int index) {
         end_test(index, false, tr("The test could not be prepared: the folder for temporary files takes nothing."));
         return true;
     }
-    const auto cpu = std::find_if(devices_.begin(), devices_.end(), [](const DeviceFacts& device) { return device.is_cpu && device.unsuitable.isEmpty(); });
+    const auto cpu = std::find_if(devices_.begin(), devices_.end(), [](const DeviceFacts& device) {
+        return device.is_cpu && device.unsuitable.isEmpty();
+    });
     const int exact_on = cpu == devices_.end() ? index : cpu->index;
     probe(index, false, u"tested.safetensors"_qs, [this, index, exact_on](const QString& failure) {
         if (!failure.isEmpty()) {
             return end_test(index, false, tr("It does not compute: %1").arg(failure));
         }
         probe(exact_on, true, u"exact.safetensors"_qs, [this, index](const QString& why) {
-            why.isEmpty() ? compare(index) : end_test(index, false, tr("The exact numbers could not be made: %1").arg(why));
+            why.isEmpty() ? compare(index)
+                          : end_test(index, false, tr("The exact numbers could not be made: %1").arg(why));
         });
     });
     return true;
 }
 
-void EngineDevices::probe(int device, bool plain, const QString& out, std::function<void(const QString& failure)> done) {
-    QStringList arguments{u"probe"_qs, u"--prompt"_qs, test_->filePath(u"prompt.json"_qs), u"--out"_qs, test_->filePath(out),
-                          u"--last-only"_qs, u"--device"_qs, QString::number(device), u"--context"_qs, u"1024"_qs};
+void EngineDevices::probe(int device, bool plain, const QString& out,
+                          std::function<void(const QString& failure)> done) {
+    QStringList arguments{u"probe"_qs,    u"--prompt"_qs,          test_->filePath(u"prompt.json"_qs),
+                          u"--out"_qs,    test_->filePath(out),    u"--last-only"_qs,
+                          u"--device"_qs, QString::number(device), u"--context"_qs,
+                          u"1024"_qs};
     if (plain) {
         arguments += u"--plain"_qs;
     }
     run(arguments, [done = std::move(done)](int exit_code, const QByteArray&, const QString& last_words) {
-        done(exit_code == 0 ? QString() : last_words.isEmpty() ? tr("the engine program ended with %1").arg(exit_code) : last_words);
+        done(exit_code == 0         ? QString()
+             : last_words.isEmpty() ? tr("the engine program ended with %1").arg(exit_code)
+                                    : last_words);
     });
 }
 
 void EngineDevices::compare(int index) {
-    const double apart = difference(read_logits(test_->filePath(u"tested.safetensors"_qs)), read_logits(test_->filePath(u"exact.safetensors"_qs)));
+    const double apart = difference(read_logits(test_->filePath(u"tested.safetensors"_qs)),
+                                    read_logits(test_->filePath(u"exact.safetensors"_qs)));
     if (apart > 1) {
-        return end_test(index, false, tr("Its numbers are no numbers. A newer driver may help; until then use another device."));
+        return end_test(index, false,
+                        tr("Its numbers are no numbers. A newer driver may help; until then use another device."));
     }
     const QString percent = QLocale().toString(100 * apart, 'f', apart < 0.001 ? 3 : 1);
     if (apart > kMostDifference) {
-        return end_test(index, false, tr("Its numbers are wrong by up to %1 %. A newer driver may help; until then use another device.").arg(percent));
+        return end_test(
+            index, false,
+            tr("Its numbers are wrong by up to %1 %. A newer driver may help; until then use another device.")
+                .arg(percent));
     }
-    end_test(index, true, tr("It computes rightly: words, a picture and a sound, with numbers that differ by %1 % at most.").arg(percent));
+    end_test(index, true,
+             tr("It computes rightly: words, a picture and a sound, with numbers that differ by %1 % at most.")
+                 .arg(percent));
 }
 
 void EngineDevices::end_test(int index, bool passed, const QString& words) {

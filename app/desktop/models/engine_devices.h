@@ -1,9 +1,8 @@
 #pragma once
-// The devices as the engine program sees them, and a test of one: the built-in model reads words, a picture and a sound on
-// it in the quick way, and again in the exact way on the processor where there is a software driver, else on the device
-// itself; the numbers that come out are compared. Both are runs of the engine program, so that a driver that crashes or
-// hangs costs the window nothing.
-// Thread: UI; the programs run beside it.
+// The devices as the engine program sees them, and a test of one: the built-in model reads words, a picture and a sound
+// on it in the quick way, and again in the exact way on the processor where there is a software driver, else on the
+// device itself; the numbers that come out are compared. Both are runs of the engine program, so that a driver that
+// crashes or hangs costs the window nothing. Thread: UI; the programs run beside it.
 
 #include <QObject>
 #include <QProcess>
@@ -70,7 +69,7 @@ private:
     QVector<DeviceFacts> devices_;
     QString trouble_;
     bool listing_ = false;
-    std::unique_ptr<QTemporaryDir> test_;   // while one runs
+    std::unique_ptr<QTemporaryDir> test_;  // while one runs
     QVector<QProcess*> running_;
 };
 

@@ -16,7 +16,7 @@ namespace {
 constexpr quint64 kMostValues = 4096;
 constexpr quint64 kMostTensors = 8192;
 constexpr quint64 kMostDimensions = 4;
-constexpr quint64 kLongestKept = 4096;   // bytes of a text; a chat template is passed over
+constexpr quint64 kLongestKept = 4096;  // bytes of a text; a chat template is passed over
 constexpr quint64 kLongestName = 256;
 
 // The types of values, by the format's own numbers.
@@ -26,7 +26,8 @@ constexpr quint32 kText = 8;
 constexpr quint32 kArray = 9;
 constexpr quint32 kFloat64 = 12;
 constexpr std::array<int, 13> kBytesOfType{1, 1, 2, 2, 4, 4, 4, 1, 0, 0, 8, 8, 8};
-constexpr std::array<bool, 13> kIsSigned{false, true, false, true, false, true, false, false, false, false, false, true, false};
+constexpr std::array<bool, 13> kIsSigned{false, true,  false, true,  false, true, false,
+                                         false, false, false, false, true,  false};
 
 }  // namespace
 
@@ -146,7 +147,8 @@ bool GgufHead::read_values(Reader& reader, quint64 count) {
                 numbers_.insert(key, std::isfinite(value) && std::abs(value) < 1e15F ? std::llround(value) : 0);
             } else if (type != kFloat64) {
                 const int shift = 64 - 8 * bytes;
-                numbers_.insert(key, kIsSigned[type] ? static_cast<qint64>(raw << shift) >> shift : static_cast<qint64>(raw));
+                numbers_.insert(
+                    key, kIsSigned[type] ? static_cast<qint64>(raw << shift) >> shift : static_cast<qint64>(raw));
             }
         }
     }

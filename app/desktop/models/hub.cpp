@@ -34,7 +34,9 @@ QString hex(const QJsonValue& value, int digits) {
 
 }  // namespace
 
-QUrl listing_address(const QUrl& hub, const QString& repository) { return below(hub, u"api/models/"_qs + repository + u"/tree/main"_qs); }
+QUrl listing_address(const QUrl& hub, const QString& repository) {
+    return below(hub, u"api/models/"_qs + repository + u"/tree/main"_qs);
+}
 
 QUrl file_address(const QUrl& hub, const QString& repository, const QString& name) {
     return below(hub, repository + u"/resolve/main/"_qs + name);

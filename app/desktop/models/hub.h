@@ -1,7 +1,6 @@
 #pragma once
-// What the hub says of a repository's files, and where they are fetched from. Its answer is foreign bytes: of names only
-// those are taken that our own list asks for, and none that could lead out of a folder.
-// Thread: any.
+// What the hub says of a repository's files, and where they are fetched from. Its answer is foreign bytes: of names
+// only those are taken that our own list asks for, and none that could lead out of a folder. Thread: any.
 
 #include "app/desktop/models/catalogue.h"
 

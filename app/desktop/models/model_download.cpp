@@ -15,18 +15,20 @@
 namespace pipit::app {
 namespace {
 
-constexpr qint64 kReadAheadBytes = 4 * 1024 * 1024;   // the network waits for the disk
+constexpr qint64 kReadAheadBytes = 4 * 1024 * 1024;  // the network waits for the disk
 constexpr qint64 kMostListingBytes = 4 * 1024 * 1024;
 constexpr int kMostRedirects = 6;
 constexpr int kTellEveryMs = 200;
 constexpr int kMeasureEveryMs = 1'000;
-constexpr double kSpeedMemory = 0.7;                  // of what the speed was before: it is to be read, not to flicker
+constexpr double kSpeedMemory = 0.7;  // of what the speed was before: it is to be read, not to flicker
 
 constexpr int kOk = 200;
 constexpr int kPartialContent = 206;
 constexpr int kRangeNotSatisfiable = 416;
 
-bool is_redirect(int status) { return status == 301 || status == 302 || status == 303 || status == 307 || status == 308; }
+bool is_redirect(int status) {
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
 
 bool same_origin(const QUrl& a, const QUrl& b) {
     return a.scheme() == b.scheme() && a.host() == b.host() && a.port(-1) == b.port(-1);
@@ -55,14 +57,17 @@ ModelDownload::ModelDownload(RecommendedModel model, Options options, GatedNetwo
     for (QTimer* timer : {&stall_, &retry_, &hashing_}) {
         timer->setSingleShot(true);
     }
-    connect(&stall_, &QTimer::timeout, this, [this] { try_later(DownloadTrouble::lost, tr("nothing came for a while")); });
+    connect(&stall_, &QTimer::timeout, this,
+            [this] { try_later(DownloadTrouble::lost, tr("nothing came for a while")); });
     connect(&retry_, &QTimer::timeout, this, [this] { plan_ ? next_file() : list(); });
     connect(&hashing_, &QTimer::timeout, this, &ModelDownload::hash_rest);
 }
 
 ModelDownload::~ModelDownload() { drop_reply(); }
 
-QString ModelDownload::parts_folder(const Options& options, const QString& model) { return options.folder + u"/.parts/"_qs + model; }
+QString ModelDownload::parts_folder(const Options& options, const QString& model) {
+    return options.folder + u"/.parts/"_qs + model;
+}
 
 // -------------------------------------------------------------------------------------------- what a person asks
 
@@ -102,7 +107,7 @@ void ModelDownload::start_again(const QString& token) {
     }
     token_ = token;
     attempts_ = 0;
-    list();   // the hub may have another version by now; what is verified and the same stays
+    list();  // the hub may have another version by now; what is verified and the same stays
 }
 
 void ModelDownload::cancel() {
@@ -136,7 +141,8 @@ void ModelDownload::take_listing(const QByteArray& body) {
 void ModelDownload::plan(const std::vector<HubFile>& files) {
     const auto verified = [this](const HubFile& wanted) {
         return plan_ && std::any_of(plan_->files.begin(), plan_->files.end(), [&](const PlannedFile& file) {
-                   return file.done && file.name == wanted.name && file.sha256 == wanted.sha256 && file.git_sha1 == wanted.git_sha1;
+                   return file.done && file.name == wanted.name && file.sha256 == wanted.sha256 &&
+                          file.git_sha1 == wanted.git_sha1;
                });
     };
     DownloadPlan fresh{.model = model_.id, .files = {}};
@@ -198,7 +204,7 @@ void ModelDownload::hash_rest() {
         if (!part_->hash_some()) {
             return fail(DownloadTrouble::disk, part_->error());
         }
-        return hashing_.start(0);   // between two pieces this thread hears "pause"
+        return hashing_.start(0);  // between two pieces this thread hears "pause"
     }
     part_->complete() ? file_is_complete() : fetch_rest();
 }
@@ -210,8 +216,9 @@ void ModelDownload::fetch_rest() {
 
 void ModelDownload::get(const QUrl& url, Fetching what, int redirects_left) {
     QNetworkRequest request(url);
-    GatedNetwork::set_purpose(request, what == Fetching::file ? ConnectionPurpose::model_file : ConnectionPurpose::model_list);
-    request.setRawHeader("Accept-Encoding", "identity");   // ranges count the bytes of the file
+    GatedNetwork::set_purpose(request,
+                              what == Fetching::file ? ConnectionPurpose::model_file : ConnectionPurpose::model_list);
+    request.setRawHeader("Accept-Encoding", "identity");  // ranges count the bytes of the file
     request.setHeader(QNetworkRequest::UserAgentHeader, u"pipit"_qs);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
@@ -253,9 +260,10 @@ void ModelDownload::take_head() {
         }
     }
     PlannedFile* file = plan_->next();
-    if (const QString etag = QString::fromLatin1(reply_->rawHeader("ETag")); !etag.startsWith(u"W/") && etag != file->etag) {
+    if (const QString etag = QString::fromLatin1(reply_->rawHeader("ETag"));
+        !etag.startsWith(u"W/") && etag != file->etag) {
         file->etag = etag;
-        plan_->save(parts_);   // without it the whole is fetched again, no more
+        plan_->save(parts_);  // without it the whole is fetched again, no more
     }
 }
 
@@ -264,7 +272,13 @@ void ModelDownload::take_bytes() {
     if (fetching_ == Fetching::file && taking_body_) {
         write(reply_->read(kReadAheadBytes));
         if (reply_ && reply_->bytesAvailable() > 0) {
-            QMetaObject::invokeMethod(this, [this, reply = reply_] { if (reply && reply == reply_) take_bytes(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this,
+                [this, reply = reply_] {
+                    if (reply && reply == reply_)
+                        take_bytes();
+                },
+                Qt::QueuedConnection);
         }
     } else if (fetching_ == Fetching::listing && reply_->bytesAvailable() > kMostListingBytes) {
         fail(DownloadTrouble::bad_listing);
@@ -281,7 +295,7 @@ void ModelDownload::write(const QByteArray& bytes) {
     state_.done_bytes += std::min<qint64>(bytes.size(), room);
     measured_bytes_ += bytes.size();
     tell_progress();
-    if (bytes.size() > room) {   // longer than the hub listed it: its hash would be wrong
+    if (bytes.size() > room) {  // longer than the hub listed it: its hash would be wrong
         return fail(DownloadTrouble::wrong_hash, plan_->next()->name);
     }
     if (state_.done_bytes - checked_space_at_ >= options_.space_every_bytes && !space_suffices()) {
@@ -300,7 +314,7 @@ void ModelDownload::reply_ended() {
     if (is_redirect(status)) {
         return follow_redirect(status);
     }
-    if (status == kRangeNotSatisfiable && part_) {   // the file is shorter there than what we have
+    if (status == kRangeNotSatisfiable && part_) {  // the file is shorter there than what we have
         part_->start_over();
         return try_later(DownloadTrouble::server, tr("it has another version of the file"));
     }
@@ -316,13 +330,14 @@ void ModelDownload::reply_ended() {
         write(reply_->read(kReadAheadBytes));
     }
     if (!reply_) {
-        return;   // writing failed, and said so
+        return;  // writing failed, and said so
     }
     if (fetching_ == Fetching::file && part_->complete()) {
         drop_reply();
         return file_is_complete();
     }
-    try_later(DownloadTrouble::lost, reply_->error() == QNetworkReply::NoError ? tr("the connection ended early") : reply_->errorString());
+    try_later(DownloadTrouble::lost,
+              reply_->error() == QNetworkReply::NoError ? tr("the connection ended early") : reply_->errorString());
 }
 
 void ModelDownload::follow_redirect(int status) {
@@ -450,7 +465,8 @@ void ModelDownload::tell_progress() {
         measured_bytes_ = 0;
     } else if (measured_.hasExpired(kMeasureEveryMs)) {
         const double now = 1000.0 * static_cast<double>(measured_bytes_) / static_cast<double>(measured_.restart());
-        state_.bytes_per_second = state_.bytes_per_second > 0 ? kSpeedMemory * state_.bytes_per_second + (1 - kSpeedMemory) * now : now;
+        state_.bytes_per_second =
+            state_.bytes_per_second > 0 ? kSpeedMemory * state_.bytes_per_second + (1 - kSpeedMemory) * now : now;
         measured_bytes_ = 0;
     }
     if (!told_.isValid() || told_.hasExpired(kTellEveryMs)) {

@@ -17,19 +17,22 @@ namespace pipit::app {
 namespace {
 
 constexpr int kBytesOfHalf = 2;
-constexpr int kGlobalEvery = 5;             // layers: four local ones, then a global one
-constexpr int kChunk = 512;                 // tokens of a prefill step, by which local caches are longer
+constexpr int kGlobalEvery = 5;  // layers: four local ones, then a global one
+constexpr int kChunk = 512;      // tokens of a prefill step, by which local caches are longer
 constexpr int kDefaultContext = 4096;
-constexpr qint64 kWorkBytes = 320LL * 1000 * 1000;         // activations and what drivers add; measured: 192 MiB with the built-in model
-constexpr qint64 kWorkOfTowersBytes = 480LL * 1000 * 1000; // feature maps of a picture
+constexpr qint64 kWorkBytes =
+    320LL * 1000 * 1000;  // activations and what drivers add; measured: 192 MiB with the built-in model
+constexpr qint64 kWorkOfTowersBytes = 480LL * 1000 * 1000;  // feature maps of a picture
 
 // The names that llama.cpp gives the numbers of general.file_type.
 QString file_type_name(qint64 type) {
     static constexpr std::array<const char*, 33> kNames{
-        "F32",    "F16",    "Q4_0",   "Q4_1",    "",       "",        "",      "Q8_0",   "Q5_0",    "Q5_1",    "Q2_K",
-        "Q3_K_S", "Q3_K_M", "Q3_K_L", "Q4_K_S",  "Q4_K_M", "Q5_K_S",  "Q5_K_M", "Q6_K",  "IQ2_XXS", "IQ2_XS",  "Q2_K_S",
-        "IQ3_XS", "IQ3_XXS", "IQ1_S", "IQ4_NL",  "IQ3_S",  "IQ3_M",   "IQ2_S", "IQ2_M",  "IQ4_XS",  "IQ1_M",   "BF16"};
-    return type >= 0 && type < static_cast<qint64>(kNames.size()) ? QString::fromLatin1(kNames[static_cast<std::size_t>(type)]) : QString();
+        "F32",    "F16",     "Q4_0",   "Q4_1",   "",       "",       "",       "Q8_0",  "Q5_0",    "Q5_1",   "Q2_K",
+        "Q3_K_S", "Q3_K_M",  "Q3_K_L", "Q4_K_S", "Q4_K_M", "Q5_K_S", "Q5_K_M", "Q6_K",  "IQ2_XXS", "IQ2_XS", "Q2_K_S",
+        "IQ3_XS", "IQ3_XXS", "IQ1_S",  "IQ4_NL", "IQ3_S",  "IQ3_M",  "IQ2_S",  "IQ2_M", "IQ4_XS",  "IQ1_M",  "BF16"};
+    return type >= 0 && type < static_cast<qint64>(kNames.size())
+               ? QString::fromLatin1(kNames[static_cast<std::size_t>(type)])
+               : QString();
 }
 
 ModelHead head_of(const GgufHead& gguf, qint64 file_bytes) {
@@ -109,13 +112,14 @@ std::optional<ModelHead> read_folder(const QString& path) {
     }
     const QJsonDocument config = QJsonDocument::fromJson(file.read(kMostHeadBytes));
     const QJsonValue text = config[u"text_config"].isObject() ? config[u"text_config"] : QJsonValue(config.object());
-    ModelHead head{.own_layers = std::max(0, text[u"num_hidden_layers"].toInt(30) - text[u"num_kv_shared_layers"].toInt(10)),
-                   .kv_heads = text[u"num_key_value_heads"].toInt(2),
-                   .head_size = text[u"head_dim"].toInt(256),
-                   .window = text[u"sliding_window"].toInt(512),
-                   .is_gemma3n = config[u"model_type"].toString().startsWith(u"gemma3n"),
-                   .sees = config[u"vision_config"].isObject(),
-                   .hears = config[u"audio_config"].isObject()};
+    ModelHead head{
+        .own_layers = std::max(0, text[u"num_hidden_layers"].toInt(30) - text[u"num_kv_shared_layers"].toInt(10)),
+        .kv_heads = text[u"num_key_value_heads"].toInt(2),
+        .head_size = text[u"head_dim"].toInt(256),
+        .window = text[u"sliding_window"].toInt(512),
+        .is_gemma3n = config[u"model_type"].toString().startsWith(u"gemma3n"),
+        .sees = config[u"vision_config"].isObject(),
+        .hears = config[u"audio_config"].isObject()};
     for (const QFileInfo& shard : QDir(path).entryInfoList({u"*.safetensors"_qs}, QDir::Files)) {
         const auto bytes = read_shard(shard.filePath());
         if (!bytes) {
@@ -124,7 +128,8 @@ std::optional<ModelHead> read_folder(const QString& path) {
         head.file_bytes += shard.size();
         head.device_bytes += bytes->first - bytes->second;
     }
-    head.variant = text[u"torch_dtype"].toString(config[u"torch_dtype"].toString()) == u"bfloat16" ? u"BF16"_qs : QString();
+    head.variant =
+        text[u"torch_dtype"].toString(config[u"torch_dtype"].toString()) == u"bfloat16" ? u"BF16"_qs : QString();
     return head.file_bytes > 0 ? std::optional(std::move(head)) : std::nullopt;
 }
 

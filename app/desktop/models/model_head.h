@@ -1,6 +1,6 @@
 #pragma once
-// What the heads of model files say: whether it is a Gemma 3n, what it can do, and how much of it goes to the device. Only
-// for lists and estimates; the engine reads the file itself, and may still refuse it.
+// What the heads of model files say: whether it is a Gemma 3n, what it can do, and how much of it goes to the device.
+// Only for lists and estimates; the engine reads the file itself, and may still refuse it.
 //
 // A model file is hostile input: counts and lengths are checked against the file before anything is kept, and no more
 // than kMostHeadBytes are read.
@@ -20,12 +20,12 @@ struct ModelHead {
     qint64 file_bytes = 0;    // of all files
     qint64 device_bytes = 0;  // of the weights that the device holds
     // of the KV cache
-    int own_layers = 0;       // that have keys and values of their own
+    int own_layers = 0;  // that have keys and values of their own
     int kv_heads = 0;
     int head_size = 0;
-    int window = 0;           // of local layers
+    int window = 0;  // of local layers
     bool is_gemma3n = false;
-    bool is_mmproj = false;   // the towers of a text GGUF, no model by itself
+    bool is_mmproj = false;  // the towers of a text GGUF, no model by itself
     bool sees = false;
     bool hears = false;
 };

@@ -16,7 +16,7 @@ namespace {
 
 using Origin = FoundModel::Origin;
 
-constexpr int kMostFiles = 4000;   // of one program's folder: a wrong link must not make this endless
+constexpr int kMostFiles = 4000;  // of one program's folder: a wrong link must not make this endless
 
 class Search {
 public:
@@ -63,7 +63,8 @@ private:
             const QDir snapshots(repository.filePath() + u"/snapshots"_qs);
             for (const QFileInfo& snapshot : snapshots.entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Time)) {
                 if (QFile::exists(snapshot.filePath() + u"/config.json"_qs)) {
-                    add(snapshot.filePath(), u"Hugging Face"_qs, Origin::found, repository.fileName().section(u"--"_qs, 2));
+                    add(snapshot.filePath(), u"Hugging Face"_qs, Origin::found,
+                        repository.fileName().section(u"--"_qs, 2));
                 }
                 look_at_files(u"Hugging Face"_qs, snapshot.filePath());
             }
@@ -76,7 +77,8 @@ private:
         for (int count = 0; manifests.hasNext() && count < kMostFiles; ++count) {
             const QFileInfo manifest(manifests.next());
             if (const QString blob = ollama_blob(manifest.filePath()); !blob.isEmpty()) {
-                add(folder + u"/blobs/"_qs + blob, u"Ollama"_qs, Origin::found, manifest.dir().dirName() + u':' + manifest.fileName());
+                add(folder + u"/blobs/"_qs + blob, u"Ollama"_qs, Origin::found,
+                    manifest.dir().dirName() + u':' + manifest.fileName());
             }
         }
     }
@@ -86,7 +88,7 @@ private:
         if (!file.open(QIODevice::ReadOnly) || file.size() > 1024 * 1024) {
             return {};
         }
-        static const QRegularExpression kDigest(u"^sha256:([0-9a-f]{64})$"_qs);   // a path in its place leads nowhere
+        static const QRegularExpression kDigest(u"^sha256:([0-9a-f]{64})$"_qs);  // a path in its place leads nowhere
         for (const QJsonValue& layer : QJsonDocument::fromJson(file.readAll())[u"layers"].toArray()) {
             const auto digest = kDigest.match(layer[u"digest"].toString());
             if (layer[u"mediaType"].toString() == u"application/vnd.ollama.image.model" && digest.hasMatch()) {
@@ -104,7 +106,7 @@ private:
         const auto head = real.isEmpty() ? std::nullopt : read_model_head(path);
         const bool is_model = head && head->is_gemma3n && !head->is_mmproj;
         if (!is_model && origin != Origin::added) {
-            return;   // of no use to us; those that somebody named are shown with the reason
+            return;  // of no use to us; those that somebody named are shown with the reason
         }
         FoundModel model{.path = path, .name = name, .program = program, .origin = origin, .missing = !head};
         if (head) {
@@ -119,7 +121,8 @@ private:
     // "Gemma 3n E4B It" or "gemma-3n-E4B-it-Q4_K_M.gguf" is "Gemma 3n E4B".
     static QString shown_name(const FoundModel& model) {
         const QFileInfo file(model.path);
-        static const QRegularExpression kSize(u"gemma[-_ ]?3n[-_ ]?(e[24]b)"_qs, QRegularExpression::CaseInsensitiveOption);
+        static const QRegularExpression kSize(u"gemma[-_ ]?3n[-_ ]?(e[24]b)"_qs,
+                                              QRegularExpression::CaseInsensitiveOption);
         for (const QString& text : {model.head.name, file.fileName(), file.dir().dirName()}) {
             if (const auto size = kSize.match(text); size.hasMatch()) {
                 return u"Gemma 3n "_qs + size.captured(1).toUpper();
@@ -141,7 +144,11 @@ private:
 ModelPlaces default_places(const QString& own, const QString& embedded, const QStringList& added) {
     const QString home = QDir::homePath();
     const QString cache = qEnvironmentVariable("XDG_CACHE_HOME");
-    return {.embedded = embedded, .own = own, .added = added, .home = home, .cache = cache.isEmpty() ? home + u"/.cache"_qs : cache};
+    return {.embedded = embedded,
+            .own = own,
+            .added = added,
+            .home = home,
+            .cache = cache.isEmpty() ? home + u"/.cache"_qs : cache};
 }
 
 QVector<FoundModel> look_for_models(const ModelPlaces& places) { return Search(places).run(); }

@@ -19,7 +19,7 @@ namespace {
 
 const QString kTokenName = u"hub-token"_qs;
 const QString kServerKeyName = u"server-key"_qs;
-constexpr double kTightShare = 0.85;   // of the device's memory: what the desktop and other programs hold is not known
+constexpr double kTightShare = 0.85;  // of the device's memory: what the desktop and other programs hold is not known
 
 QStringList texts_from_json(const std::string& json) {
     QStringList texts;
@@ -30,7 +30,9 @@ QStringList texts_from_json(const std::string& json) {
     return texts;
 }
 
-std::string to_json(const QStringList& texts) { return QJsonDocument(QJsonArray::fromStringList(texts)).toJson(QJsonDocument::Compact).toStdString(); }
+std::string to_json(const QStringList& texts) {
+    return QJsonDocument(QJsonArray::fromStringList(texts)).toJson(QJsonDocument::Compact).toStdString();
+}
 
 std::string stored(const NamedSettings& settings, const char* name) {
     const auto found = settings.find(name);
@@ -59,13 +61,17 @@ ui::ModelOrigin shown_origin(FoundModel::Origin origin) {
 
 QString why_unusable(const FoundModel& model) {
     if (model.missing) {
-        return QFileInfo::exists(model.path) ? Models::tr("This is neither a GGUF file nor a model's folder that can be read.")
-                                             : Models::tr("It is not there any more.");
+        return QFileInfo::exists(model.path)
+                   ? Models::tr("This is neither a GGUF file nor a model's folder that can be read.")
+                   : Models::tr("It is not there any more.");
     }
     if (model.head.is_mmproj) {
-        return Models::tr("This file holds only the parts that see and hear. Please put it beside a model, and add that.");
+        return Models::tr(
+            "This file holds only the parts that see and hear. Please put it beside a model, and add that.");
     }
-    return model.head.is_gemma3n ? QString() : Models::tr("It is not a Gemma 3n. Pipit's own engine runs only these; a server can run others.");
+    return model.head.is_gemma3n
+               ? QString()
+               : Models::tr("It is not a Gemma 3n. Pipit's own engine runs only these; a server can run others.");
 }
 
 bool same_path(const QString& a, const QString& b) {
@@ -74,8 +80,11 @@ bool same_path(const QString& a, const QString& b) {
 
 QString words_for_list(const ApiFailure& failure) {
     switch (failure.kind) {
-        case ApiFailure::Kind::no_network: return Models::tr("“No network” is on, so the server was not asked. You can turn it off in the settings under Privacy.");
-        case ApiFailure::Kind::web_page: return Models::tr("A web page came back instead of a list of models. Please check the address.");
+        case ApiFailure::Kind::no_network:
+            return Models::tr(
+                "“No network” is on, so the server was not asked. You can turn it off in the settings under Privacy.");
+        case ApiFailure::Kind::web_page:
+            return Models::tr("A web page came back instead of a list of models. Please check the address.");
         default: break;
     }
     if (failure.status == 401 || failure.status == 403) {
@@ -93,7 +102,8 @@ QString own_models_folder(const QString& data_folder) {
 
 QString embedded_model_folder() {
     const QDir programs(QCoreApplication::applicationDirPath());
-    for (const QString& folder : {programs.filePath(u"../share/pipit/models/fledgling"_qs), QStringLiteral(PIPIT_SOURCE_FOLDER "/resources/fledgling")}) {
+    for (const QString& folder : {programs.filePath(u"../share/pipit/models/fledgling"_qs),
+                                  QStringLiteral(PIPIT_SOURCE_FOLDER "/resources/fledgling")}) {
         if (QFileInfo(folder).isDir()) {
             return QDir::cleanPath(folder);
         }
@@ -122,7 +132,7 @@ Models::Models(HistoryThread& history, NetworkGate& gate, Options options, QObje
     connect(&devices_, &EngineDevices::tested, this, &Models::take_tested);
     connect(&devices_, &EngineDevices::listed, this, [this] {
         emit devices_changed();
-        emit installed_changed();   // whether they fit
+        emit installed_changed();  // whether they fit
         emit offered_changed();
     });
     connect(&secrets_, &SecretStore::place_changed, this, &Models::token_changed);
@@ -150,7 +160,9 @@ void Models::save(const NamedSettings& settings) {
 void Models::take_over_key(const QString& key) {
     secrets_.save(kServerKeyName, key, [this](bool in_store) {
         if (!in_store) {
-            emit noticed(tr("The server's key stands in Pipit's database, and this system has no secret store that answers to move it to."));
+            emit noticed(
+                tr("The server's key stands in Pipit's database, and this system has no secret store that answers to "
+                   "move it to."));
             return;
         }
         has_server_key_ = true;
@@ -198,14 +210,15 @@ void Models::refresh() {
 void Models::look_at_disk() {
     disk_.start([this, places = places_] {
         const QVector<FoundModel> found = look_for_models(places);
-        QMetaObject::invokeMethod(this, [this, found] { take_found(found); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, found] { take_found(found); }, Qt::QueuedConnection);
     });
 }
 
 void Models::take_found(const QVector<FoundModel>& found) {
     found_ = found;
     emit installed_changed();
-    emit offered_changed();   // which of them are here
+    emit offered_changed();  // which of them are here
 }
 
 QVector<ui::InstalledModel> Models::installed() const {
@@ -288,7 +301,7 @@ void Models::choose(const EngineChoice& choice) {
 void Models::use_model(const QString& path) {
     EngineChoice choice = choice_;
     choice.model = same_path(path, places_.embedded) ? QString() : path;
-    choice.slice.clear();   // belongs to the model before
+    choice.slice.clear();  // belongs to the model before
     choice.server_off = true;
     choose(choice);
 }
@@ -309,13 +322,14 @@ void Models::add_model(const QString& path) {
 }
 
 void Models::remove_model(const QString& path) {
-    const auto model = std::find_if(found_.begin(), found_.end(), [&](const FoundModel& found) { return found.path == path; });
+    const auto model =
+        std::find_if(found_.begin(), found_.end(), [&](const FoundModel& found) { return found.path == path; });
     if (model == found_.end()) {
         return;
     }
     if (same_path(path, choice_.model)) {
         EngineChoice choice = choice_;
-        choice.model.clear();   // the built-in one
+        choice.model.clear();  // the built-in one
         choice.slice.clear();
         choose(choice);
     }
@@ -331,11 +345,13 @@ void Models::remove_model(const QString& path) {
 void Models::remove_files(const QString& folder) {
     const QString own = QDir(places_.own).canonicalPath();
     if (own.isEmpty() || QFileInfo(folder).dir().canonicalPath() != own) {
-        return;   // only what Pipit fetched itself
+        return;  // only what Pipit fetched itself
     }
     disk_.start([this, folder] {
         if (!QDir(folder).removeRecursively()) {
-            QMetaObject::invokeMethod(this, [this, folder] { emit noticed(tr("Some files could not be deleted: %1").arg(folder)); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, folder] { emit noticed(tr("Some files could not be deleted: %1").arg(folder)); },
+                Qt::QueuedConnection);
         }
     });
     look_at_disk();
@@ -368,7 +384,8 @@ void Models::fetched(const DownloadState& state) {
     if (state.phase == DownloadPhase::done) {
         look_at_disk();
         const RecommendedModel* model = catalogue_.find(state.model);
-        emit noticed(tr("%1 is here and checked. You can choose it in the model sheet.").arg(model == nullptr ? state.model : model->name + u' ' + model->variant));
+        emit noticed(tr("%1 is here and checked. You can choose it in the model sheet.")
+                         .arg(model == nullptr ? state.model : model->name + u' ' + model->variant));
     }
 }
 
@@ -376,7 +393,9 @@ void Models::fetched(const DownloadState& state) {
 
 const DeviceFacts* Models::device_in_use() const {
     const QVector<DeviceFacts>& all = devices_.devices();
-    const auto running = std::find_if(all.begin(), all.end(), [this](const DeviceFacts& device) { return !running_device_.isEmpty() && device.name == running_device_; });
+    const auto running = std::find_if(all.begin(), all.end(), [this](const DeviceFacts& device) {
+        return !running_device_.isEmpty() && device.name == running_device_;
+    });
     if (running != all.end()) {
         return &*running;
     }
@@ -409,7 +428,8 @@ QVector<ui::ComputeDevice> Models::devices() const {
                  .driver = device.driver,
                  .memory_bytes = device.memory_bytes,
                  .is_software = device.is_cpu,
-                 .unsuitable = device.unsuitable.isEmpty() ? QString() : tr("Pipit cannot use it: %1").arg(device.unsuitable),
+                 .unsuitable =
+                     device.unsuitable.isEmpty() ? QString() : tr("Pipit cannot use it: %1").arg(device.unsuitable),
                  .used = used != nullptr && used->index == device.index,
                  .test = test == tested_.end() ? ui::TestPhase::none : test->second.phase,
                  .test_words = test == tested_.end() ? QString() : test->second.words};
@@ -426,15 +446,21 @@ QString Models::device_trouble() const {
         return {};
     }
     const bool has_gpu = std::any_of(all.begin(), all.end(), [](const DeviceFacts& device) { return !device.is_cpu; });
-    const bool has_usable_gpu = std::any_of(all.begin(), all.end(), [](const DeviceFacts& device) { return !device.is_cpu && device.unsuitable.isEmpty(); });
+    const bool has_usable_gpu = std::any_of(all.begin(), all.end(), [](const DeviceFacts& device) {
+        return !device.is_cpu && device.unsuitable.isEmpty();
+    });
     if (!has_gpu) {
-        return tr("No GPU was found, so the processor computes, which is slow. If there is one in this computer, its Vulkan driver is missing or too old.");
+        return tr(
+            "No GPU was found, so the processor computes, which is slow. If there is one in this computer, its Vulkan "
+            "driver is missing or too old.");
     }
     if (!has_usable_gpu) {
         return tr("There is a GPU, but Pipit cannot use it; the reason stands below.");
     }
     const DeviceFacts* used = device_in_use();
-    return used != nullptr && used->is_cpu && !choice_.uses_server() ? tr("The processor computes, by your choice. The GPU would be quicker.") : QString();
+    return used != nullptr && used->is_cpu && !choice_.uses_server()
+               ? tr("The processor computes, by your choice. The GPU would be quicker.")
+               : QString();
 }
 
 void Models::use_device(int index) {
@@ -465,7 +491,9 @@ ui::ModelFit Models::fit_of(qint64 needed_bytes) const {
     using Kind = ui::ModelFit::Kind;
     const auto has = static_cast<double>(device->memory_bytes);
     const auto needs = static_cast<double>(needed_bytes);
-    return {.kind = needs > has ? Kind::too_large : needs > kTightShare * has ? Kind::tight : Kind::fits,
+    return {.kind = needs > has                 ? Kind::too_large
+                    : needs > kTightShare * has ? Kind::tight
+                                                : Kind::fits,
             .needed_bytes = needed_bytes,
             .device_bytes = device->memory_bytes};
 }
@@ -485,7 +513,8 @@ ui::ServerChoice Models::server() const {
 void Models::ask_server(const QString& address, const QString& key) {
     const ChatEndpoint endpoint = server_endpoint({.server = address});
     if (!endpoint.is_valid()) {
-        server_failure_ = tr("“%1” is no address. It begins with http:// or https://, as http://localhost:8080").arg(address);
+        server_failure_ =
+            tr("“%1” is no address. It begins with http:// or https://, as http://localhost:8080").arg(address);
         emit server_changed();
         return;
     }
@@ -502,7 +531,8 @@ void Models::ask_server(const QString& address, const QString& key) {
                 if (asked == asked_server_) {
                     asking_server_ = false;
                     server_models_ = names;
-                    server_failure_ = names.isEmpty() ? tr("The server has no model yet. Please add one there.") : QString();
+                    server_failure_ =
+                        names.isEmpty() ? tr("The server has no model yet. Please add one there.") : QString();
                     emit server_changed();
                 }
             },
@@ -525,7 +555,8 @@ void Models::ask_server(const QString& address, const QString& key) {
 
 void Models::use_server(const QString& address, const QString& key, const QString& model) {
     if (!server_endpoint({.server = address}).is_valid()) {
-        server_failure_ = tr("“%1” is no address. It begins with http:// or https://, as http://localhost:8080").arg(address);
+        server_failure_ =
+            tr("“%1” is no address. It begins with http:// or https://, as http://localhost:8080").arg(address);
         emit server_changed();
         return;
     }
@@ -538,7 +569,9 @@ void Models::use_server(const QString& address, const QString& key, const QStrin
     if (!key.isEmpty()) {
         choice.server_key = key;
         has_server_key_ = true;
-        secrets_.save(kServerKeyName, key, [this](bool in_store) { save({{"server.has_key", in_store ? "true" : "false"}}); });
+        secrets_.save(kServerKeyName, key, [this](bool in_store) {
+            save({{"server.has_key", in_store ? "true" : "false"}});
+        });
         return choose(choice);
     }
     if (!same_server) {

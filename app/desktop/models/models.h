@@ -1,6 +1,6 @@
 #pragma once
-// Which model answers, on which device, or which server: what there is to choose from, what was chosen, and how it is kept.
-// Implements what the window asks for on the disk, the hub, the engine program and the secret store.
+// Which model answers, on which device, or which server: what there is to choose from, what was chosen, and how it is
+// kept. Implements what the window asks for on the disk, the hub, the engine program and the secret store.
 //
 // The choice is stored before it is told; Application then brings engine and assistant to it. Keys never go into the
 // settings: they stand in the secret store, and a key that an earlier version left in the settings moves there.
@@ -28,13 +28,13 @@ class Models : public ui::ModelsPort {
 
 public:
     struct Options {
-        EngineChoice choice;         // with which the program started
-        NamedSettings settings;      // as they are stored
-        ModelPlaces places;          // but for `added`, which the settings have
+        EngineChoice choice;     // with which the program started
+        NamedSettings settings;  // as they are stored
+        ModelPlaces places;      // but for `added`, which the settings have
         Catalogue catalogue;
         ModelDownload::Options download;
         QString engine_program;
-        QString secret_service;      // the name under which the store keeps ours
+        QString secret_service;  // the name under which the store keeps ours
     };
 
     /// History and gate outlive it.
@@ -102,7 +102,7 @@ private:
     EngineDevices devices_;
     SecretStore secrets_;
     ChatApiClient client_;
-    QSet<QString> accepted_;          // names of licences
+    QSet<QString> accepted_;  // names of licences
     bool has_token_ = false;
     bool has_server_key_ = false;
     bool looked_at_devices_ = false;
@@ -113,7 +113,7 @@ private:
     QString server_failure_;
     bool asking_server_ = false;
     int asked_server_ = 0;
-    QThreadPool disk_;                // last: its work is waited for before the rest goes
+    QThreadPool disk_;  // last: its work is waited for before the rest goes
 };
 
 /// Where the window's own models lie: PIPIT_MODELS_DIR, or `models` in the data folder.

@@ -30,7 +30,7 @@ PartFile::PartFile(const QString& folder, const PlannedFile& file)
 void PartFile::begin_hash() {
     hash_.reset();
     hashed_ = 0;
-    if (expected_.sha256.isEmpty()) {   // git hashes a header before the content
+    if (expected_.sha256.isEmpty()) {  // git hashes a header before the content
         hash_.addData("blob " + QByteArray::number(expected_.bytes) + '\0');
     }
 }

@@ -1,6 +1,6 @@
 #pragma once
-// A file that is on its way: its bytes so far under the name it will have plus ".part", their hash made while they come.
-// Thread: that of downloads; nothing here takes longer than the disk does for a megabyte.
+// A file that is on its way: its bytes so far under the name it will have plus ".part", their hash made while they
+// come. Thread: that of downloads; nothing here takes longer than the disk does for a megabyte.
 
 #include "app/desktop/models/download_plan.h"
 

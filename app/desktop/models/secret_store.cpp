@@ -9,7 +9,7 @@ namespace pipit::app {
 SecretStore::SecretStore(QString service, QObject* parent) : QObject(parent), service_(std::move(service)) {}
 
 void SecretStore::read(const QString& name, Read done) {
-    auto* job = new QKeychain::ReadPasswordJob(service_, this);   // deletes itself
+    auto* job = new QKeychain::ReadPasswordJob(service_, this);  // deletes itself
     job->setInsecureFallback(false);
     job->setKey(name);
     connect(job, &QKeychain::Job::finished, this, [this, job, name, done = std::move(done)] {
@@ -18,7 +18,7 @@ void SecretStore::read(const QString& name, Read done) {
             qWarning("the secret store does not answer: %s", qUtf8Printable(job->errorString()));
             settle(Place::session);
         }
-        if (found && !values_.contains(name)) {   // one that was saved meanwhile is newer
+        if (found && !values_.contains(name)) {  // one that was saved meanwhile is newer
             values_.insert(name, job->textData());
         }
         done(value(name));

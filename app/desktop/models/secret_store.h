@@ -1,6 +1,6 @@
 #pragma once
-// Keys and tokens in the system's secret store: the Secret Service or KWallet, Keychain, Windows' credentials. Where none
-// answers they are kept in memory until the program ends, and nowhere else; never as plain text.
+// Keys and tokens in the system's secret store: the Secret Service or KWallet, Keychain, Windows' credentials. Where
+// none answers they are kept in memory until the program ends, and nowhere else; never as plain text.
 //
 // The store may ask a person to unlock it, so nothing is read before it is wanted.
 // Thread: UI; the store answers later.

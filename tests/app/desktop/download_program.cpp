@@ -15,7 +15,8 @@ int main(int argc, char** argv) {
     if (arguments.size() != 3) {
         return 2;
     }
-    const RecommendedModel tiny{.id = u"tiny"_qs, .name = u"Tiny"_qs, .repository = u"owner/tiny"_qs, .files = {u"model*.safetensors"_qs}};
+    const RecommendedModel tiny{
+        .id = u"tiny"_qs, .name = u"Tiny"_qs, .repository = u"owner/tiny"_qs, .files = {u"model*.safetensors"_qs}};
     NetworkGate gate;
     Downloads downloads(gate, {.hub = QUrl(arguments[1]), .models = {tiny}}, {.hub = {}, .folder = arguments[2]});
     QObject::connect(&downloads, &Downloads::changed, &downloads, [](const DownloadState& state) {

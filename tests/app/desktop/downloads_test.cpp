@@ -36,7 +36,9 @@ RecommendedModel model(const QStringList& files) {
 
 /// Downloads into a folder of their own, and what was said of them last.
 struct Desk {
-    explicit Desk(FakeHub& hub, const QStringList& files = {QStringLiteral("*.gguf")}) : hub_(hub), files_(files) { open(); }
+    explicit Desk(FakeHub& hub, const QStringList& files = {QStringLiteral("*.gguf")}) : hub_(hub), files_(files) {
+        open();
+    }
 
     void open() {
         downloads.emplace(gate, Catalogue{.hub = hub_.address(), .models = {model(files_)}},
@@ -122,7 +124,8 @@ void DownloadsTest::a_model_arrives() {
     QCOMPARE(content_of(desk.final_file(QStringLiteral("a.gguf"))), hub.files[QStringLiteral("a.gguf")].content);
     QCOMPARE(desk.state().folder, desk.folder.filePath(QStringLiteral("tiny")));
     QCOMPARE(desk.state().total_bytes, kBytes);
-    QCOMPARE(QDir(desk.final_file({})).entryList(QDir::Files | QDir::Hidden), QStringList{QStringLiteral("a.gguf")});   // no plan, no part
+    QCOMPARE(QDir(desk.final_file({})).entryList(QDir::Files | QDir::Hidden),
+             QStringList{QStringLiteral("a.gguf")});  // no plan, no part
     const auto records = desk.gate.records();
     QCOMPARE(records.size(), 2);
     QCOMPARE(records[0].purpose, ConnectionPurpose::model_file);
@@ -158,7 +161,7 @@ void DownloadsTest::a_cut_connection_goes_on() {
     const auto asked = hub.asked("a.gguf");
     QCOMPARE(asked.size(), 4);
     QVERIFY(!asked[0].contains("Range:"));
-    QVERIFY(asked[1].contains("Range: bytes=150000-"));   // nothing is fetched twice
+    QVERIFY(asked[1].contains("Range: bytes=150000-"));  // nothing is fetched twice
     QVERIFY(asked[1].contains("If-Range: \"one\""));
     QVERIFY(asked[3].contains("Range: bytes=450000-"));
     QVERIFY(desk.waits >= 3);
@@ -186,7 +189,7 @@ void DownloadsTest::another_version_begins_again() {
     QVERIFY(QTest::qWaitFor([&] { return desk.state().done_bytes > 0; }));
     desk.downloads->pause(QStringLiteral("tiny"));
     QVERIFY(desk.comes_to(DownloadPhase::paused));
-    hub.files[QStringLiteral("a.gguf")].etag = "\"two\"";   // the same bytes under another name: the part is not trusted
+    hub.files[QStringLiteral("a.gguf")].etag = "\"two\"";  // the same bytes under another name: the part is not trusted
     desk.start();
     QVERIFY(desk.comes_to(DownloadPhase::done));
     QVERIFY(hub.asked("a.gguf").last().contains("If-Range: \"one\""));
@@ -210,7 +213,9 @@ void DownloadsTest::a_wrong_hash_is_told_and_can_be_started_again() {
     const QByteArray right = noise(kBytes, 7);
     QByteArray wrong = right;
     wrong[1234] = static_cast<char>(wrong[1234] ^ 1);
-    hub.files[QStringLiteral("a.gguf")] = {.content = wrong, .listed_hash = QString::fromLatin1(QCryptographicHash::hash(right, QCryptographicHash::Sha256).toHex())};
+    hub.files[QStringLiteral("a.gguf")] = {
+        .content = wrong,
+        .listed_hash = QString::fromLatin1(QCryptographicHash::hash(right, QCryptographicHash::Sha256).toHex())};
     hub.files[QStringLiteral("b.gguf")] = {.content = noise(1000, 8)};
     Desk desk(hub, {QStringLiteral("b.gguf"), QStringLiteral("a.gguf")});
     desk.start();
@@ -218,12 +223,12 @@ void DownloadsTest::a_wrong_hash_is_told_and_can_be_started_again() {
     QCOMPARE(desk.state().trouble, DownloadTrouble::wrong_hash);
     QCOMPARE(desk.state().details, QStringLiteral("a.gguf"));
     QVERIFY(!QFile::exists(desk.final_file({})));
-    QCOMPARE(content_of(desk.part(QStringLiteral("a.gguf"))), wrong);   // nothing was deleted
+    QCOMPARE(content_of(desk.part(QStringLiteral("a.gguf"))), wrong);  // nothing was deleted
     hub.files[QStringLiteral("a.gguf")].content = right;
     desk.downloads->start_again(QStringLiteral("tiny"), {});
     QVERIFY(desk.comes_to(DownloadPhase::done));
     QCOMPARE(content_of(desk.final_file(QStringLiteral("a.gguf"))), right);
-    QCOMPARE(hub.asked("b.gguf").size(), 1);   // what was right is not fetched again
+    QCOMPARE(hub.asked("b.gguf").size(), 1);  // what was right is not fetched again
 }
 
 void DownloadsTest::a_file_longer_than_listed_is_refused() {
@@ -240,7 +245,7 @@ void DownloadsTest::too_little_space_is_told_before_the_first_byte() {
     FakeHub hub;
     hub.files[QStringLiteral("a.gguf")] = {.content = noise(kBytes, 10)};
     Desk desk(hub);
-    desk.free_bytes = kBytes;   // the disk must keep some
+    desk.free_bytes = kBytes;  // the disk must keep some
     desk.start();
     QVERIFY(desk.comes_to(DownloadPhase::failed));
     QCOMPARE(desk.state().trouble, DownloadTrouble::no_space);
@@ -258,7 +263,8 @@ void DownloadsTest::space_that_runs_out_keeps_the_part() {
     hub.gap_ms = 20;
     Desk desk(hub);
     desk.start();
-    QVERIFY(QTest::qWaitFor([&] { return desk.state().phase == DownloadPhase::running && desk.state().done_bytes > 0; }));
+    QVERIFY(
+        QTest::qWaitFor([&] { return desk.state().phase == DownloadPhase::running && desk.state().done_bytes > 0; }));
     desk.free_bytes = 1024;
     QVERIFY(desk.comes_to(DownloadPhase::failed));
     QCOMPARE(desk.state().trouble, DownloadTrouble::no_space);
@@ -319,7 +325,7 @@ void DownloadsTest::a_redirect_to_another_scheme_is_not_followed() {
         QVERIFY(desk.comes_to(DownloadPhase::failed));
         QCOMPARE(desk.state().trouble, DownloadTrouble::bad_redirect);
     }
-    FakeHub hub;   // in a circle
+    FakeHub hub;  // in a circle
     hub.files[QStringLiteral("a.gguf")] = {.content = noise(10, 14)};
     hub.elsewhere = QUrl(hub.address().toString() + QStringLiteral("/again"));
     Desk desk(hub);
@@ -334,7 +340,7 @@ void DownloadsTest::what_is_missing_is_told() {
     Desk desk(hub);
     desk.start();
     QVERIFY(desk.comes_to(DownloadPhase::failed));
-    QCOMPARE(desk.state().trouble, DownloadTrouble::bad_listing);   // it lacks what we want
+    QCOMPARE(desk.state().trouble, DownloadTrouble::bad_listing);  // it lacks what we want
 
     hub.files[QStringLiteral("a.gguf")] = {.content = noise(10, 15)};
     hub.status = 404;
@@ -350,7 +356,7 @@ void DownloadsTest::a_busy_server_is_asked_again_and_given_up() {
     desk.start();
     QVERIFY(desk.comes_to(DownloadPhase::failed));
     QCOMPARE(desk.state().trouble, DownloadTrouble::server);
-    QCOMPARE(hub.asked("a.gguf").size(), 5);   // once and four times more
+    QCOMPARE(hub.asked("a.gguf").size(), 5);  // once and four times more
     QVERIFY(desk.state().details.contains(u"503"));
     hub.status = 429;
     hub.more_headers = "Retry-After: 3600\r\n";
@@ -358,7 +364,7 @@ void DownloadsTest::a_busy_server_is_asked_again_and_given_up() {
     QVERIFY(desk.comes_to(DownloadPhase::waiting));
     QCOMPARE(desk.state().retry_seconds, 3600);
     hub.status = 0;
-    desk.start();   // a person need not wait
+    desk.start();  // a person need not wait
     QVERIFY(desk.comes_to(DownloadPhase::done));
 }
 
@@ -378,7 +384,7 @@ void DownloadsTest::pausing_keeps_and_cancelling_removes() {
     QCOMPARE(hub.requests.size(), requests);
     QCOMPARE(QFileInfo(desk.part(QStringLiteral("a.gguf"))).size(), kept);
 
-    desk.open();   // another start of the program
+    desk.open();  // another start of the program
     QVERIFY(desk.comes_to(DownloadPhase::paused));
     QCOMPARE(desk.state().done_bytes, kept);
     QCOMPARE(desk.state().total_bytes, kBytes);
@@ -396,11 +402,13 @@ void DownloadsTest::two_pieces_of_a_model_arrive_together() {
     hub.files[QStringLiteral("empty.json")] = {.content = {}, .large = false};
     hub.cut_after = 300'000;
     hub.cuts = 2;
-    Desk desk(hub, {QStringLiteral("model*.safetensors"), QStringLiteral("config.json"), QStringLiteral("empty.json"), QStringLiteral("missing.json?")});
+    Desk desk(hub, {QStringLiteral("model*.safetensors"), QStringLiteral("config.json"), QStringLiteral("empty.json"),
+                    QStringLiteral("missing.json?")});
     desk.start();
     bool seen_early = false;
     QVERIFY(QTest::qWaitFor([&] {
-        seen_early = seen_early || (QFile::exists(desk.final_file({})) && desk.state().done_bytes < desk.state().total_bytes);
+        seen_early =
+            seen_early || (QFile::exists(desk.final_file({})) && desk.state().done_bytes < desk.state().total_bytes);
         return desk.state().phase == DownloadPhase::done;
     }));
     QVERIFY(!seen_early);
@@ -433,16 +441,19 @@ void DownloadsTest::a_killed_program_goes_on() {
         QVERIFY(program.waitForFinished());
         const QList<QByteArray> lines = said.split('\n');
         const qint64 shown_first = lines[0].toLongLong();
-        QVERIFY2(shown_first >= fetched_before, said.constData());   // nothing that was shown as fetched is fetched again
+        QVERIFY2(shown_first >= fetched_before,
+                 said.constData());  // nothing that was shown as fetched is fetched again
         fetched_before = lines[lines.size() - 2].toLongLong();
     }
     hub.gap_ms = 0;
     NetworkGate gate;
-    Downloads downloads(gate, Catalogue{.hub = hub.address(), .models = {model({QStringLiteral("model*.safetensors")})}},
+    Downloads downloads(gate,
+                        Catalogue{.hub = hub.address(), .models = {model({QStringLiteral("model*.safetensors")})}},
                         {.hub = {}, .folder = folder.path()});
     QVERIFY(QTest::qWaitFor([&] { return downloads.state(QStringLiteral("tiny")).phase == DownloadPhase::paused; }));
     downloads.start(QStringLiteral("tiny"), {});
-    QVERIFY(QTest::qWaitFor([&] { return downloads.state(QStringLiteral("tiny")).phase == DownloadPhase::done; }, 20'000));
+    QVERIFY(
+        QTest::qWaitFor([&] { return downloads.state(QStringLiteral("tiny")).phase == DownloadPhase::done; }, 20'000));
     for (auto file = hub.files.begin(); file != hub.files.end(); ++file) {
         QCOMPARE(content_of(folder.filePath(QStringLiteral("tiny/") + file.key())), file->content);
     }
@@ -463,7 +474,7 @@ void DownloadsTest::the_switch_stops_everything() {
     desk.gate.set_closed(false);
     desk.start();
     QVERIFY(QTest::qWaitFor([&] { return desk.state().done_bytes > 0; }));
-    desk.gate.set_closed(true);   // in the middle
+    desk.gate.set_closed(true);  // in the middle
     QVERIFY(desk.comes_to(DownloadPhase::failed));
     QCOMPARE(desk.state().trouble, DownloadTrouble::no_network);
     const int before = hub.connections;
@@ -477,11 +488,14 @@ void DownloadsTest::the_switch_stops_everything() {
 void DownloadsTest::names_from_the_hub_lead_nowhere() {
     const QString hash(64, u'a');
     QJsonArray list;
-    for (const char* name : {"../a.gguf", "/etc/a.gguf", "x/a.gguf", "..\\a.gguf", ".a.gguf", "-a.gguf", "a b.gguf", "a\n.gguf", "", "ok.gguf"}) {
-        list += QJsonObject{{"type", "file"}, {"path", name}, {"size", 1}, {"lfs", QJsonObject{{"oid", hash}, {"size", 1}}}};
+    for (const char* name : {"../a.gguf", "/etc/a.gguf", "x/a.gguf", "..\\a.gguf", ".a.gguf", "-a.gguf", "a b.gguf",
+                             "a\n.gguf", "", "ok.gguf"}) {
+        list += QJsonObject{
+            {"type", "file"}, {"path", name}, {"size", 1}, {"lfs", QJsonObject{{"oid", hash}, {"size", 1}}}};
     }
     list += QJsonObject{{"type", "file"}, {"path", "no-hash.gguf"}, {"size", 1}, {"oid", "12"}};
-    list += QJsonObject{{"type", "file"}, {"path", "negative.gguf"}, {"size", -1}, {"lfs", QJsonObject{{"oid", hash}, {"size", -1}}}};
+    list += QJsonObject{
+        {"type", "file"}, {"path", "negative.gguf"}, {"size", -1}, {"lfs", QJsonObject{{"oid", hash}, {"size", -1}}}};
     list += 7;
     const auto files = read_listing(QJsonDocument(list).toJson());
     QVERIFY(files.has_value());

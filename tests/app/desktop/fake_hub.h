@@ -31,9 +31,9 @@ public:
     struct File {
         QByteArray content;
         QByteArray etag = "\"one\"";
-        bool large = true;          // kept as LFS: listed with a SHA-256
-        QString listed_hash;        // instead of the right one
-        qint64 listed_bytes = -1;   // instead of the right number
+        bool large = true;         // kept as LFS: listed with a SHA-256
+        QString listed_hash;       // instead of the right one
+        qint64 listed_bytes = -1;  // instead of the right number
     };
 
     FakeHub() {
@@ -59,17 +59,17 @@ public:
     }
 
     QHash<QString, File> files;
-    QString token;              // not empty: only who brings it gets files
+    QString token;  // not empty: only who brings it gets files
     bool token_accepted = true;
-    bool ranges = true;         // else every answer is the whole with 200
-    int status = 0;             // not 0: every file is answered with it
-    QByteArray more_headers;    // of that answer
-    QUrl elsewhere;             // valid: files are redirected there, under /cdn/
-    qint64 cut_after = -1;      // bytes of a body, then the connection breaks; once per entry of `cuts`
+    bool ranges = true;       // else every answer is the whole with 200
+    int status = 0;           // not 0: every file is answered with it
+    QByteArray more_headers;  // of that answer
+    QUrl elsewhere;           // valid: files are redirected there, under /cdn/
+    qint64 cut_after = -1;    // bytes of a body, then the connection breaks; once per entry of `cuts`
     int cuts = 0;
-    qint64 stall_after = -1;    // bytes of a body, then nothing more; once per entry of `stalls`
+    qint64 stall_after = -1;  // bytes of a body, then nothing more; once per entry of `stalls`
     int stalls = 0;
-    int gap_ms = 0;             // between pieces of 64 KiB
+    int gap_ms = 0;  // between pieces of 64 KiB
     QList<QByteArray> requests;
     int connections = 0;
 
@@ -96,7 +96,8 @@ private:
                 return say(socket, "403 Forbidden", {}, "Access to this model is restricted");
             }
             if (elsewhere.isValid()) {
-                return say(socket, "302 Found", "Location: " + elsewhere.toEncoded() + "/cdn/" + name.toLatin1() + "\r\n", {});
+                return say(socket, "302 Found",
+                           "Location: " + elsewhere.toEncoded() + "/cdn/" + name.toLatin1() + "\r\n", {});
             }
         }
         if (status != 0) {
@@ -111,17 +112,21 @@ private:
     QByteArray listing() const {
         QJsonArray list{QJsonObject{{"type", "directory"}, {"path", "folder"}, {"oid", "0"}, {"size", 0}}};
         for (auto file = files.begin(); file != files.end(); ++file) {
-            const double bytes = static_cast<double>(file->listed_bytes >= 0 ? file->listed_bytes : file->content.size());
+            const double bytes =
+                static_cast<double>(file->listed_bytes >= 0 ? file->listed_bytes : file->content.size());
             const auto hash = [&](QCryptographicHash::Algorithm kind, const QByteArray& head) {
-                return file->listed_hash.isEmpty() ? QString::fromLatin1(QCryptographicHash::hash(head + file->content, kind).toHex())
-                                                   : file->listed_hash;
+                return file->listed_hash.isEmpty()
+                           ? QString::fromLatin1(QCryptographicHash::hash(head + file->content, kind).toHex())
+                           : file->listed_hash;
             };
             QJsonObject entry{{"type", "file"}, {"path", file.key()}, {"size", bytes}};
             if (file->large) {
                 entry["oid"] = "0123456789012345678901234567890123456789";
-                entry["lfs"] = QJsonObject{{"oid", hash(QCryptographicHash::Sha256, {})}, {"size", bytes}, {"pointerSize", 134}};
+                entry["lfs"] =
+                    QJsonObject{{"oid", hash(QCryptographicHash::Sha256, {})}, {"size", bytes}, {"pointerSize", 134}};
             } else {
-                entry["oid"] = hash(QCryptographicHash::Sha1, "blob " + QByteArray::number(file->content.size()) + '\0');
+                entry["oid"] =
+                    hash(QCryptographicHash::Sha1, "blob " + QByteArray::number(file->content.size()) + '\0');
             }
             list += entry;
         }
@@ -146,10 +151,12 @@ private:
             return say(socket, "416 Range Not Satisfiable", {}, {});
         }
         const QByteArray body = file.content.mid(begin);
-        socket->write(begin > 0 ? "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes " + QByteArray::number(begin) + '-' +
-                                      QByteArray::number(file.content.size() - 1) + '/' + QByteArray::number(file.content.size()) + "\r\n"
+        socket->write(begin > 0 ? "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes " + QByteArray::number(begin) +
+                                      '-' + QByteArray::number(file.content.size() - 1) + '/' +
+                                      QByteArray::number(file.content.size()) + "\r\n"
                                 : QByteArray("HTTP/1.1 200 OK\r\n"));
-        socket->write("ETag: " + file.etag + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n");
+        socket->write("ETag: " + file.etag + "\r\nContent-Length: " + QByteArray::number(body.size()) +
+                      "\r\nConnection: close\r\n\r\n");
         const bool cut = cuts > 0 && cut_after >= 0;
         const bool stall = stalls > 0 && stall_after >= 0;
         cuts -= cut ? 1 : 0;
@@ -166,7 +173,8 @@ private:
         }
         const QByteArray piece = body.mid(at, 64 * 1024);
         socket->write(piece);
-        QTimer::singleShot(gap_ms, socket, [=, this, next = at + piece.size()] { send_pieces(socket, body, next, stall); });
+        QTimer::singleShot(gap_ms, socket,
+                           [=, this, next = at + piece.size()] { send_pieces(socket, body, next, stall); });
     }
 
     QHash<QTcpSocket*, QByteArray> unfinished_;

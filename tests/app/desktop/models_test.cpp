@@ -1,8 +1,8 @@
 // What is known of models without loading them, what is chosen and kept, keys, the "no network" switch and its log.
 
+#include "app/desktop/models/models.h"
 #include "app/desktop/connections.h"
 #include "app/desktop/models/gguf_head.h"
-#include "app/desktop/models/models.h"
 #include "tests/app/desktop/desk.h"
 #include "tests/app/desktop/fake_engine_folder.h"
 #include "tests/app/desktop/fake_hub.h"
@@ -44,7 +44,7 @@ public:
     }
     void tensor(const QByteArray& name, qint64 bytes) {
         QByteArray& to = tensors_;
-        std::swap(values_, to);   // the helpers write into values_
+        std::swap(values_, to);  // the helpers write into values_
         string(name);
         add(quint32{1});
         add(static_cast<quint64>(bytes));
@@ -127,21 +127,25 @@ QByteArray shard(const QByteArray& header, qsizetype data_bytes) {
 
 /// Models on a history of their own, as Application puts them together.
 struct Shelf {
-    explicit Shelf(const QString& data, const NamedSettings& settings = {}, const QUrl& hub = QUrl(QStringLiteral("http://127.0.0.1:1")))
+    explicit Shelf(const QString& data, const NamedSettings& settings = {},
+                   const QUrl& hub = QUrl(QStringLiteral("http://127.0.0.1:1")))
         : history(to_path(data)), own(data + QStringLiteral("/models")) {
-        Catalogue catalogue{.hub = hub,
-                            .models = {{.id = QStringLiteral("tiny"),
-                                        .name = QStringLiteral("Gemma 3n E2B"),
-                                        .variant = QStringLiteral("Q8_0"),
-                                        .repository = QStringLiteral("owner/tiny"),
-                                        .files = {QStringLiteral("*.gguf")},
-                                        .bytes = 5000,
-                                        .host_bytes = 3000,
-                                        .licence = {QStringLiteral("Some Terms"), QStringLiteral("https://example.org/terms")}}}};
+        Catalogue catalogue{
+            .hub = hub,
+            .models = {{.id = QStringLiteral("tiny"),
+                        .name = QStringLiteral("Gemma 3n E2B"),
+                        .variant = QStringLiteral("Q8_0"),
+                        .repository = QStringLiteral("owner/tiny"),
+                        .files = {QStringLiteral("*.gguf")},
+                        .bytes = 5000,
+                        .host_bytes = 3000,
+                        .licence = {QStringLiteral("Some Terms"), QStringLiteral("https://example.org/terms")}}}};
         models.emplace(history, gate,
                        Models::Options{.choice = engine_choice(settings),
                                        .settings = settings,
-                                       .places = {.own = own, .home = data + QStringLiteral("/home"), .cache = data + QStringLiteral("/home/.cache")},
+                                       .places = {.own = own,
+                                                  .home = data + QStringLiteral("/home"),
+                                                  .cache = data + QStringLiteral("/home/.cache")},
                                        .catalogue = catalogue,
                                        .download = {.hub = {}, .folder = own, .spare_bytes = 0},
                                        .engine_program = QStringLiteral("/nowhere/pipit-engine"),
@@ -243,9 +247,9 @@ void ModelsTest::a_gguf_says_what_it_is() {
     QCOMPARE(head->name, QStringLiteral("Gemma 3n E2B It"));
     QCOMPARE(head->variant, QStringLiteral("Q8_0"));
     QCOMPARE(head->own_layers, 20);
-    QVERIFY(head->device_bytes >= 1000 && head->device_bytes < 3000);   // the per-layer table stays in the host's memory
+    QVERIFY(head->device_bytes >= 1000 && head->device_bytes < 3000);  // the per-layer table stays in the host's memory
     write(path(QStringLiteral("m/mmproj-gemma.gguf")), towers());
-    head = read_model_head(path(QStringLiteral("m")));   // a folder with one, and its towers
+    head = read_model_head(path(QStringLiteral("m")));  // a folder with one, and its towers
     QVERIFY(head && head->sees && head->hears && head->is_gemma3n);
     QVERIFY(head->device_bytes >= 1500);
     QVERIFY(read_model_head(path(QStringLiteral("m/mmproj-gemma.gguf")))->is_mmproj);
@@ -255,9 +259,13 @@ void ModelsTest::a_folder_says_what_it_is() {
     write(path(QStringLiteral("hf/config.json")),
           R"({"model_type": "gemma3n", "torch_dtype": "bfloat16", "vision_config": {}, "audio_config": {},
               "text_config": {"num_hidden_layers": 35, "num_kv_shared_layers": 15, "num_key_value_heads": 2, "head_dim": 256, "sliding_window": 512}})");
-    write(path(QStringLiteral("hf/model-00001-of-00002.safetensors")),
-          shard(R"({"__metadata__": {"format": "pt"}, "model.language_model.embed_tokens_per_layer.weight": {"dtype": "BF16", "shape": [300], "data_offsets": [0, 600]}})", 600));
-    write(path(QStringLiteral("hf/model-00002-of-00002.safetensors")), shard(R"({"x": {"dtype": "BF16", "shape": [50], "data_offsets": [0, 100]}})", 100));
+    write(
+        path(QStringLiteral("hf/model-00001-of-00002.safetensors")),
+        shard(
+            R"({"__metadata__": {"format": "pt"}, "model.language_model.embed_tokens_per_layer.weight": {"dtype": "BF16", "shape": [300], "data_offsets": [0, 600]}})",
+            600));
+    write(path(QStringLiteral("hf/model-00002-of-00002.safetensors")),
+          shard(R"({"x": {"dtype": "BF16", "shape": [50], "data_offsets": [0, 100]}})", 100));
     const auto head = read_model_head(path(QStringLiteral("hf")));
     QVERIFY(head.has_value());
     QVERIFY(head->is_gemma3n && head->sees && head->hears);
@@ -280,31 +288,34 @@ void ModelsTest::damaged_heads_are_refused() {
         QVERIFY2(!read(whole.left(length)).has_value(), qPrintable(QString::number(length)));
     }
     std::mt19937 random(4);
-    for (int round = 0; round < 20'000; ++round) {   // whatever it says, it ends, and keeps within the file
+    for (int round = 0; round < 20'000; ++round) {  // whatever it says, it ends, and keeps within the file
         QByteArray damaged = whole;
         for (int i = 0; i < 3; ++i) {
-            damaged[static_cast<qsizetype>(random() % static_cast<unsigned>(head_bytes))] = static_cast<char>(random() % 3 == 0 ? 0xFF : random());
+            damaged[static_cast<qsizetype>(random() % static_cast<unsigned>(head_bytes))] =
+                static_cast<char>(random() % 3 == 0 ? 0xFF : random());
         }
         if (const auto head = read(damaged)) {
             QVERIFY(head->tensor_bytes() >= 0 && head->tensor_bytes() <= damaged.size());
         }
     }
     write(path(QStringLiteral("bad/config.json")), R"({"model_type": "gemma3n"})");
-    for (const QByteArray& bytes : {QByteArray("x"), shard("{", 0), shard(R"({"x": {"data_offsets": [100, 0]}})", 4), QByteArray(8, '\xFF') + "{}",
-                                    shard(R"({"x": {"data_offsets": [0, 1e18]}})", 4)}) {
+    for (const QByteArray& bytes : {QByteArray("x"), shard("{", 0), shard(R"({"x": {"data_offsets": [100, 0]}})", 4),
+                                    QByteArray(8, '\xFF') + "{}", shard(R"({"x": {"data_offsets": [0, 1e18]}})", 4)}) {
         write(path(QStringLiteral("bad/model.safetensors")), bytes);
         QVERIFY(!read_model_head(path(QStringLiteral("bad"))).has_value());
     }
 }
 
 void ModelsTest::memory_is_weights_cache_and_work() {
-    const ModelHead head{.device_bytes = 1'000'000'000, .own_layers = 20, .kv_heads = 2, .head_size = 256, .window = 512};
+    const ModelHead head{
+        .device_bytes = 1'000'000'000, .own_layers = 20, .kv_heads = 2, .head_size = 256, .window = 512};
     // 4 global layers of the whole context, 16 local ones of window and chunk; keys and values of 2 heads of 256 halves
     const qint64 cache = (4 * 4096 + 16 * 1024) * 2LL * 2 * 256 * 2;
     const qint64 work = device_bytes_needed(head, 4096) - head.device_bytes - cache;
     QVERIFY(work > 100'000'000 && work < 1'000'000'000);
-    QCOMPARE(device_bytes_needed(head, 0), device_bytes_needed(head, 4096));   // the engine's own choice
-    QCOMPARE(device_bytes_needed(head, 32'768) - device_bytes_needed(head, 4096), 4 * (32'768 - 4096) * 2LL * 2 * 256 * 2);
+    QCOMPARE(device_bytes_needed(head, 0), device_bytes_needed(head, 4096));  // the engine's own choice
+    QCOMPARE(device_bytes_needed(head, 32'768) - device_bytes_needed(head, 4096),
+             4 * (32'768 - 4096) * 2LL * 2 * 256 * 2);
     ModelHead seeing = head;
     seeing.sees = true;
     QVERIFY(device_bytes_needed(seeing, 4096) > device_bytes_needed(head, 4096));
@@ -331,15 +342,19 @@ void ModelsTest::models_of_other_programs_are_found() {
     write(home + QStringLiteral("/.ollama/models/blobs/sha256-") + blob, gemma());
     write(home + QStringLiteral("/.ollama/models/manifests/registry.ollama.ai/library/gemma3n/e2b"),
           R"({"layers": [{"mediaType": "application/vnd.ollama.image.license", "digest": "sha256:00"},
-                         {"mediaType": "application/vnd.ollama.image.model", "digest": "sha256:)" + blob.toLatin1() + R"("}]})");
-    write(home + QStringLiteral("/.ollama/models/manifests/registry.ollama.ai/library/evil/x"),
-          R"({"layers": [{"mediaType": "application/vnd.ollama.image.model", "digest": "sha256:../../../.lmstudio/models/a/b/gemma-3n-E4B-it-Q4_K_M.gguf"}]})");
-    const QString snapshot = home + QStringLiteral("/.cache/huggingface/hub/models--google--gemma-3n-E4B-it/snapshots/abc");
+                         {"mediaType": "application/vnd.ollama.image.model", "digest": "sha256:)" +
+              blob.toLatin1() + R"("}]})");
+    write(
+        home + QStringLiteral("/.ollama/models/manifests/registry.ollama.ai/library/evil/x"),
+        R"({"layers": [{"mediaType": "application/vnd.ollama.image.model", "digest": "sha256:../../../.lmstudio/models/a/b/gemma-3n-E4B-it-Q4_K_M.gguf"}]})");
+    const QString snapshot =
+        home + QStringLiteral("/.cache/huggingface/hub/models--google--gemma-3n-E4B-it/snapshots/abc");
     write(snapshot + QStringLiteral("/config.json"), R"({"model_type": "gemma3n", "vision_config": {}})");
     write(snapshot + QStringLiteral("/model.safetensors"), shard(R"({"x": {"data_offsets": [0, 100]}})", 100));
     write(home + QStringLiteral("/.local/share/nomic.ai/GPT4All/gemma-3n-E2B.gguf"), gemma());
     write(home + QStringLiteral("/.local/share/Jan/data/llamacpp/models/g/model.gguf"), gemma());
-    const auto found = look_for_models({.own = path(QStringLiteral("own")), .home = home, .cache = home + QStringLiteral("/.cache")});
+    const auto found =
+        look_for_models({.own = path(QStringLiteral("own")), .home = home, .cache = home + QStringLiteral("/.cache")});
     QStringList seen;
     for (const FoundModel& model : found) {
         seen += model.program + u':' + model.name;
@@ -347,8 +362,9 @@ void ModelsTest::models_of_other_programs_are_found() {
         QVERIFY(QFileInfo::exists(model.path));
     }
     seen.sort();
-    QCOMPARE(seen, (QStringList{QStringLiteral("GPT4All:Gemma 3n E2B"), QStringLiteral("Hugging Face:gemma-3n-E4B-it"), QStringLiteral("Jan:Gemma 3n E2B"),
-                                QStringLiteral("LM Studio:Gemma 3n E4B"), QStringLiteral("Ollama:gemma3n:e2b"), QStringLiteral("llama.cpp:Gemma 3n E2B")}));
+    QCOMPARE(seen, (QStringList{QStringLiteral("GPT4All:Gemma 3n E2B"), QStringLiteral("Hugging Face:gemma-3n-E4B-it"),
+                                QStringLiteral("Jan:Gemma 3n E2B"), QStringLiteral("LM Studio:Gemma 3n E4B"),
+                                QStringLiteral("Ollama:gemma3n:e2b"), QStringLiteral("llama.cpp:Gemma 3n E2B")}));
 }
 
 void ModelsTest::a_model_is_chosen_and_kept() {
@@ -362,9 +378,9 @@ void ModelsTest::a_model_is_chosen_and_kept() {
     shelf.models->use_model(model);
     QCOMPARE(shelf.chosen.size(), 1);
     QCOMPARE(shelf.chosen[0].model, model);
-    QVERIFY(shelf.chosen[0].slice.isEmpty());   // of the model before
+    QVERIFY(shelf.chosen[0].slice.isEmpty());  // of the model before
     QVERIFY(!shelf.models->server().used);
-    QCOMPARE(shelf.models->server().address, QStringLiteral("http://127.0.0.1:7"));   // one click leads back
+    QCOMPARE(shelf.models->server().address, QStringLiteral("http://127.0.0.1:7"));  // one click leads back
     QVERIFY(shelf.models->installed()[0].used);
     const NamedSettings stored = shelf.stored();
     QCOMPARE(engine_choice(stored), shelf.models->choice());
@@ -416,7 +432,7 @@ void ModelsTest::only_what_was_fetched_is_deleted() {
     QVERIFY(QTest::qWaitFor([&] { return shelf.models->installed().size() == 1; }));
     QVERIFY(!QFile::exists(paths[0]));
     QVERIFY(QFile::exists(paths[1]));
-    QVERIFY(shelf.models->choice().model.isEmpty());   // the built-in one answers in its place
+    QVERIFY(shelf.models->choice().model.isEmpty());  // the built-in one answers in its place
 }
 
 void ModelsTest::nothing_is_fetched_before_the_licence_is_accepted() {
@@ -439,14 +455,15 @@ void ModelsTest::nothing_is_fetched_before_the_licence_is_accepted() {
 
 void ModelsTest::a_servers_models_are_listed() {
     ScriptedServer server;
-    server.answer("/v1/models", replied("200 OK", "application/json", R"({"object": "list", "data": [{"id": "big"}, {"id": "small"}]})"));
+    server.answer("/v1/models", replied("200 OK", "application/json",
+                                        R"({"object": "list", "data": [{"id": "big"}, {"id": "small"}]})"));
     Shelf shelf(path(QStringLiteral("data")));
     const QString address = server.address().toString();
     shelf.models->ask_server(address, {});
     QVERIFY(shelf.models->server().asking);
     QVERIFY(QTest::qWaitFor([&] { return !shelf.models->server().asking; }));
     QCOMPARE(shelf.models->server().models, (QStringList{QStringLiteral("big"), QStringLiteral("small")}));
-    QVERIFY(!shelf.models->server().used);   // asking is not using
+    QVERIFY(!shelf.models->server().used);  // asking is not using
     shelf.models->use_server(address, {}, QStringLiteral("small"));
     QCOMPARE(shelf.chosen.last().server_model, QStringLiteral("small"));
     QVERIFY(shelf.models->server().used);
@@ -505,7 +522,7 @@ void ModelsTest::without_a_store_a_key_lives_for_the_session() {
         for (const auto& [name, value] : stored) {
             QVERIFY2(value.find("secret") == std::string::npos, name.c_str());
         }
-        QVERIFY(stored.at("server.has_key") == "false");   // the next start does not ask a store for it
+        QVERIFY(stored.at("server.has_key") == "false");  // the next start does not ask a store for it
     }
     for (const QFileInfo& file : QDir(data).entryInfoList(QDir::Files)) {
         QFile opened(file.filePath());
@@ -515,19 +532,22 @@ void ModelsTest::without_a_store_a_key_lives_for_the_session() {
     // A key that an earlier version left in the settings is not lost while there is nowhere to move it.
     Shelf old(data, {{"server.address", "http://127.0.0.1:7"}, {"server.key", "old"}});
     QVERIFY(QTest::qWaitFor([&] { return !old.noticed.isEmpty(); }));
-    QCOMPARE(old.stored().count("server.key"), 0U);   // nothing was written over it
+    QCOMPARE(old.stored().count("server.key"), 0U);  // nothing was written over it
     QCOMPARE(old.models->choice().server_key, QStringLiteral("old"));
 }
 
 void ModelsTest::the_switch_keeps_questions_here() {
     ScriptedServer server;
-    server.answer("/v1/chat/completions", streamed("data: {\"choices\": [{\"delta\": {\"content\": \"Hi\"}, \"finish_reason\": \"stop\"}]}\n\ndata: [DONE]\n\n"));
+    server.answer("/v1/chat/completions", streamed("data: {\"choices\": [{\"delta\": {\"content\": \"Hi\"}, "
+                                                   "\"finish_reason\": \"stop\"}]}\n\ndata: [DONE]\n\n"));
     NetworkGate gate;
     HistoryThread history(to_path(path(QStringLiteral("data"))));
     Connections connections(gate, history, {});
-    Assistant assistant(history, nullptr, {.server = {.base = server.address(), .model = QStringLiteral("m")}, .network = &gate});
+    Assistant assistant(history, nullptr,
+                        {.server = {.base = server.address(), .model = QStringLiteral("m")}, .network = &gate});
     QVector<ui::Message> messages;
-    QObject::connect(&assistant, &ui::AssistantPort::message_added, &assistant, [&](const ui::Message& message) { messages += message; });
+    QObject::connect(&assistant, &ui::AssistantPort::message_added, &assistant,
+                     [&](const ui::Message& message) { messages += message; });
     QObject::connect(&assistant, &ui::AssistantPort::message_changed, &assistant, [&](const ui::Message& message) {
         for (ui::Message& known : messages) {
             known = known.id == message.id ? message : known;
@@ -536,7 +556,7 @@ void ModelsTest::the_switch_keeps_questions_here() {
     connections.set_closed(true);
     assistant.send(1, {.text = QStringLiteral("Hello")});
     QVERIFY(QTest::qWaitFor([&] { return messages.size() == 2 && messages[1].state == ui::MessageState::failed; }));
-    QCOMPARE(server.connections, 0);   // no socket was opened
+    QCOMPARE(server.connections, 0);  // no socket was opened
     QCOMPARE(messages[1].failure.action, ui::FailureAction::allow_network);
     QVERIFY(messages[1].failure.message.contains(QStringLiteral("No network")));
     QVERIFY(messages[1].failure.message.contains(QStringLiteral("turn it off")));
@@ -561,10 +581,12 @@ void ModelsTest::our_own_engine_is_no_connection() {
     NetworkGate gate;
     gate.set_closed(true);
     HistoryThread history(to_path(path(QStringLiteral("data"))));
-    EngineProcess engine({.program = QStringLiteral(PIPIT_FAKE_ENGINE_PROGRAM), .poll_while_loading = std::chrono::milliseconds(10)});
+    EngineProcess engine(
+        {.program = QStringLiteral(PIPIT_FAKE_ENGINE_PROGRAM), .poll_while_loading = std::chrono::milliseconds(10)});
     Assistant assistant(history, &engine, {.network = &gate});
     QString text;
-    QObject::connect(&assistant, &ui::AssistantPort::message_changed, &assistant, [&](const ui::Message& message) { text = message.text; });
+    QObject::connect(&assistant, &ui::AssistantPort::message_changed, &assistant,
+                     [&](const ui::Message& message) { text = message.text; });
     engine.start();
     assistant.send(1, {.text = QStringLiteral("What is this?")});
     QVERIFY(QTest::qWaitFor([&] { return text == QStringLiteral("A pier."); }, 20'000));
@@ -572,8 +594,9 @@ void ModelsTest::our_own_engine_is_no_connection() {
     // Only on the loopback: an address elsewhere that says it is ours is refused.
     ChatApiClient client(gate);
     std::optional<ApiFailure> failure;
-    client.get({.base = QUrl(QStringLiteral("http://192.0.2.1")), .own_engine = true}, QStringLiteral("/health"), this, [](const QByteArray&) {},
-               [&](const ApiFailure& why) { failure = why; });
+    client.get(
+        {.base = QUrl(QStringLiteral("http://192.0.2.1")), .own_engine = true}, QStringLiteral("/health"), this,
+        [](const QByteArray&) {}, [&](const ApiFailure& why) { failure = why; });
     QVERIFY(QTest::qWaitFor([&] { return failure.has_value(); }));
     QCOMPARE(failure->kind, ApiFailure::Kind::no_network);
 }
@@ -586,7 +609,8 @@ void ModelsTest::the_log_is_kept() {
         NetworkGate gate;
         {
             Connections connections(gate, history, {});
-            const quint64 id = gate.begin(QStringLiteral("example.org"), ConnectionPurpose::model_file, ConnectionOutcome::open);
+            const quint64 id =
+                gate.begin(QStringLiteral("example.org"), ConnectionPurpose::model_file, ConnectionOutcome::open);
             gate.count(id, 10, 2000);
             gate.end(id, ConnectionOutcome::done);
             gate.begin(QStringLiteral("example.org:8080"), ConnectionPurpose::answer, ConnectionOutcome::open);
@@ -609,7 +633,7 @@ void ModelsTest::the_log_is_kept() {
     const auto kept = connections.connections();
     QCOMPARE(kept.size(), 2);
     QCOMPARE(kept[0].host, QStringLiteral("example.org:8080"));
-    QCOMPARE(kept[0].end, ui::ConnectionEnd::failed);   // its end was not seen
+    QCOMPARE(kept[0].end, ui::ConnectionEnd::failed);  // its end was not seen
     QCOMPARE(kept[1].received_bytes, 2000);
     QCOMPARE(kept[1].sent_bytes, 10);
     QCOMPARE(kept[1].purpose, ui::ConnectionPurpose::model_file);
@@ -624,12 +648,17 @@ void ModelsTest::the_log_is_kept() {
 }
 
 void ModelsTest::devices_are_read() {
-    const auto devices = read_devices(R"({"devices": [{"index": 1, "name": "A", "driver": "D", "memory_bytes": 8589934592, "is_cpu": false, "unsuitable": "why"}]})");
+    const auto devices = read_devices(
+        R"({"devices": [{"index": 1, "name": "A", "driver": "D", "memory_bytes": 8589934592, "is_cpu": false, "unsuitable": "why"}]})");
     QCOMPARE(devices.size(), 1);
-    QCOMPARE(devices[0], (DeviceFacts{.index = 1, .name = QStringLiteral("A"), .driver = QStringLiteral("D"), .memory_bytes = 8589934592, .unsuitable = QStringLiteral("why")}));
+    QCOMPARE(devices[0], (DeviceFacts{.index = 1,
+                                      .name = QStringLiteral("A"),
+                                      .driver = QStringLiteral("D"),
+                                      .memory_bytes = 8589934592,
+                                      .unsuitable = QStringLiteral("why")}));
     QVERIFY(read_devices("nonsense").isEmpty());
     Shelf shelf(path(QStringLiteral("data")));
-    shelf.models->refresh();   // there is no engine program
+    shelf.models->refresh();  // there is no engine program
     QVERIFY(QTest::qWaitFor([&] { return !shelf.models->device_trouble().isEmpty(); }));
     QVERIFY(shelf.models->devices().isEmpty());
 }
@@ -641,11 +670,13 @@ void ModelsTest::results_are_compared() {
     QVERIFY(difference({}, {}) > 1);
     QVERIFY(difference({1}, {1, 2}) > 1);
     const float value = 1.5F;
-    write(path(QStringLiteral("o.safetensors")), shard(R"({"logits": {"dtype": "F32", "shape": [1, 1], "data_offsets": [0, 4]}})", 0) +
-                                                     QByteArray(reinterpret_cast<const char*>(&value), 4));
+    write(path(QStringLiteral("o.safetensors")),
+          shard(R"({"logits": {"dtype": "F32", "shape": [1, 1], "data_offsets": [0, 4]}})", 0) +
+              QByteArray(reinterpret_cast<const char*>(&value), 4));
     QCOMPARE(read_logits(path(QStringLiteral("o.safetensors"))), QVector<float>{1.5F});
-    for (const QByteArray header : {R"({"logits": {"dtype": "F32", "data_offsets": [0, 400]}})", R"({"logits": {"dtype": "F16", "data_offsets": [0, 4]}})",
-                                     R"({"logits": {"dtype": "F32", "data_offsets": [-8, 4]}})", "{"}) {
+    for (const QByteArray header : {R"({"logits": {"dtype": "F32", "data_offsets": [0, 400]}})",
+                                    R"({"logits": {"dtype": "F16", "data_offsets": [0, 4]}})",
+                                    R"({"logits": {"dtype": "F32", "data_offsets": [-8, 4]}})", "{"}) {
         write(path(QStringLiteral("o.safetensors")), shard(header, 4));
         QVERIFY(read_logits(path(QStringLiteral("o.safetensors"))).isEmpty());
     }

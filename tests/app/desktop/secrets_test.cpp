@@ -1,7 +1,8 @@
-// Keys and tokens in a real secret store: a keyring of its own on a bus of its own. The program starts itself again there.
+// Keys and tokens in a real secret store: a keyring of its own on a bus of its own. The program starts itself again
+// there.
 
-#include "app/desktop/models/models.h"
 #include "app/desktop/history_thread.h"
+#include "app/desktop/models/models.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -56,7 +57,7 @@ private slots:
             QVERIFY(*saved);
             QVERIFY(store.place() == SecretStore::Place::store);
         }
-        SecretStore again(QStringLiteral("PipitTest"));   // another start of the program
+        SecretStore again(QStringLiteral("PipitTest"));  // another start of the program
         std::optional<QString> read;
         again.read(QStringLiteral("a"), [&](const QString& value) { read = value; });
         QVERIFY(QTest::qWaitFor([&] { return read.has_value(); }));
@@ -85,7 +86,7 @@ private slots:
         }
         const NamedSettings moved = stored(history, this);
         QVERIFY(moved.at("server.key").empty());
-        Models models(history, gate, options(data.path(), moved));   // the next start
+        Models models(history, gate, options(data.path(), moved));  // the next start
         QVERIFY(models.choice().server_key.isEmpty());
         QVERIFY(QTest::qWaitFor([&] { return models.choice().server_key == QStringLiteral("sk-old"); }));
         QVERIFY(models.server().has_key);
@@ -118,8 +119,9 @@ int main(int argc, char** argv) {
     session.setProcessChannelMode(QProcess::ForwardedChannels);
     session.start(qEnvironmentVariable("PIPIT_DBUS_RUN_SESSION", QStringLiteral("dbus-run-session")),
                   {QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"),
-                   QStringLiteral("printf secret | \"$1\" --unlock --components=secrets >/dev/null && exec \"$2\""), QStringLiteral("sh"),
-                   qEnvironmentVariable("PIPIT_KEYRING", QStringLiteral("gnome-keyring-daemon")), QCoreApplication::applicationFilePath()});
+                   QStringLiteral("printf secret | \"$1\" --unlock --components=secrets >/dev/null && exec \"$2\""),
+                   QStringLiteral("sh"), qEnvironmentVariable("PIPIT_KEYRING", QStringLiteral("gnome-keyring-daemon")),
+                   QCoreApplication::applicationFilePath()});
     session.waitForFinished(120'000);
     return session.exitStatus() == QProcess::NormalExit ? session.exitCode() : 1;
 }
