@@ -22,8 +22,14 @@ using Tester = QAbstractItemModelTester;
 namespace {
 
 OfferedModel offer(const QString& id, bool accepted = false) {
-    return {.id = id, .name = QStringLiteral("Gemma"), .variant = id, .page = QStringLiteral("https://hub/") + id, .bytes = 3'000'000'000,
-            .licence = QStringLiteral("Terms"), .licence_address = QStringLiteral("https://terms"), .licence_accepted = accepted};
+    return {.id = id,
+            .name = QStringLiteral("Gemma"),
+            .variant = id,
+            .page = QStringLiteral("https://hub/") + id,
+            .bytes = 3'000'000'000,
+            .licence = QStringLiteral("Terms"),
+            .licence_address = QStringLiteral("https://terms"),
+            .licence_accepted = accepted};
 }
 
 struct Stage {
@@ -106,14 +112,21 @@ private slots:
         port.set_offered({offer(QStringLiteral("a"))});
         OfferedListModel model(port);
         const auto text = [&] { return model.index(0).data(OfferedListModel::ProgressTextRole).toString(); };
-        port.set_fetch(QStringLiteral("a"), {.phase = FetchPhase::running, .done_bytes = 1'000'000'000, .total_bytes = 3'000'000'000, .bytes_per_second = 10e6});
+        port.set_fetch(QStringLiteral("a"), {.phase = FetchPhase::running,
+                                             .done_bytes = 1'000'000'000,
+                                             .total_bytes = 3'000'000'000,
+                                             .bytes_per_second = 10e6});
         QCOMPARE(model.index(0).data(OfferedListModel::ProgressRole).toDouble(), 1.0 / 3.0);
-        QVERIFY2(text().contains(u"1.0 GB of 3.0 GB") && text().contains(u"10 MB/s") && text().contains(u"4 minute"), qPrintable(text()));
+        QVERIFY2(text().contains(u"1.0 GB of 3.0 GB") && text().contains(u"10 MB/s") && text().contains(u"4 minute"),
+                 qPrintable(text()));
         port.set_fetch(QStringLiteral("a"), {.phase = FetchPhase::listing});
         QVERIFY(model.index(0).data(OfferedListModel::ProgressRole).toDouble() < 0);
-        port.set_fetch(QStringLiteral("a"), {.phase = FetchPhase::waiting, .done_bytes = 5, .total_bytes = 10, .retry_seconds = 8});
+        port.set_fetch(QStringLiteral("a"),
+                       {.phase = FetchPhase::waiting, .done_bytes = 5, .total_bytes = 10, .retry_seconds = 8});
         QVERIFY(text().contains(u"8 second"));
-        port.set_fetch(QStringLiteral("a"), {.phase = FetchPhase::failed, .message = QStringLiteral("why"), .action = FetchAction::start_again});
+        port.set_fetch(
+            QStringLiteral("a"),
+            {.phase = FetchPhase::failed, .message = QStringLiteral("why"), .action = FetchAction::start_again});
         QCOMPARE(model.index(0).data(OfferedListModel::ActionRole).toString(), QStringLiteral("Start again"));
         QCOMPARE(model.index(0).data(OfferedListModel::MessageRole).toString(), QStringLiteral("why"));
         QCOMPARE(ModelWords::time_left(100, 0), QString());
@@ -123,7 +136,8 @@ private slots:
 
     void whether_it_fits_is_said_with_both_sizes() {
         const QString large = ModelWords::fit({ModelFit::Kind::too_large, 7'100'000'000, 6'000'000'000});
-        QVERIFY2(large.contains(u"7.1 GB") && large.contains(u"6.0 GB") && large.startsWith(u"Too large"), qPrintable(large));
+        QVERIFY2(large.contains(u"7.1 GB") && large.contains(u"6.0 GB") && large.startsWith(u"Too large"),
+                 qPrintable(large));
         QCOMPARE(ModelWords::fit({}), QString());
         QCOMPARE(ModelWords::fit_name({ModelFit::Kind::tight, 1, 1}), QStringLiteral("tight"));
     }
@@ -170,8 +184,10 @@ private slots:
         ModelsViewModel models(port);
         QCOMPARE(models.serverModels().size(), 1);
         QCOMPARE(models.serverModelIndex(), 0);
-        port.set_server({.address = QStringLiteral("http://a"), .model = QStringLiteral("gone"), .models = {QStringLiteral("x"), QStringLiteral("y")}});
-        QCOMPARE(models.serverModels().size(), 4);   // what was chosen stays in the list
+        port.set_server({.address = QStringLiteral("http://a"),
+                         .model = QStringLiteral("gone"),
+                         .models = {QStringLiteral("x"), QStringLiteral("y")}});
+        QCOMPARE(models.serverModels().size(), 4);  // what was chosen stays in the list
         QCOMPARE(models.serverModelIndex(), 3);
         models.useServer(QStringLiteral(" http://a "), QString(), 2);
         QCOMPARE(port.asked.last(), QStringLiteral("server http://a  y"));
@@ -183,7 +199,12 @@ private slots:
         ScriptedNetwork port;
         NetworkViewModel network(port);
         const Tester tester(network.connections(), Tester::FailureReportingMode::QtTest);
-        port.set_connections({{.id = 2, .begun = QDateTime::currentDateTime(), .host = QStringLiteral("h"), .sent_bytes = 1500, .received_bytes = 2'000'000, .end = ConnectionEnd::open}});
+        port.set_connections({{.id = 2,
+                               .begun = QDateTime::currentDateTime(),
+                               .host = QStringLiteral("h"),
+                               .sent_bytes = 1500,
+                               .received_bytes = 2'000'000,
+                               .end = ConnectionEnd::open}});
         const QModelIndex row = network.connections()->index(0);
         QCOMPARE(row.data(ConnectionListModel::HostRole).toString(), QStringLiteral("h"));
         QCOMPARE(row.data(ConnectionListModel::EndRole).toString(), QStringLiteral("open"));
@@ -215,11 +236,15 @@ private slots:
 
     void a_model_is_fetched_by_keyboard() {
         Stage stage(QStringLiteral("model"));
+        stage.view()->resize(900, 600);
         QVERIFY(QTest::qWaitForWindowActive(stage.view()));
         QMetaObject::invokeMethod(stage.sheet("modelSheet"), "show", Q_ARG(int, 0));
         QTRY_VERIFY(stage.sheet("modelSheet")->property("opened").toBool());
         QVERIFY(stage.scenes.models().asked.contains(QStringLiteral("refresh")));
         QVERIFY(stage.tab_to(QStringLiteral("Download Gemma 3n E2B  Q4_K_M")));
+        const QQuickItem* button = stage.view()->activeFocusItem();   // below the fold until the keyboard comes to it
+        const qreal bottom = button->mapToScene(QPointF(0, button->height())).y();
+        QVERIFY2(bottom < stage.view()->height() - 16, qPrintable(QString::number(bottom)));
         stage.key(Qt::Key_Space);
         QTRY_VERIFY(stage.sheet("licenceSheet")->property("opened").toBool());
         QVERIFY(!stage.scenes.models().asked.contains(QStringLiteral("start e2b-q4")));
@@ -249,7 +274,7 @@ private slots:
         QVERIFY(stage.tab_to(QStringLiteral("Use this server")));
         stage.key(Qt::Key_Space);
         QCOMPARE(stage.scenes.models().asked.last(), QStringLiteral("server http://host sk1 "));
-        QCOMPARE(stage.sheet("serverKey")->property("text").toString(), QString());   // it stands nowhere any more
+        QCOMPARE(stage.sheet("serverKey")->property("text").toString(), QString());  // it stands nowhere any more
     }
 
     void the_switch_is_reached_by_keyboard() {

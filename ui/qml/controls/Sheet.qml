@@ -79,6 +79,33 @@ Popup {
         Flickable {
             id: scroller
 
+            // What the keyboard is at is to be seen.
+            readonly property Item focused: Window.activeFocusItem
+
+            function reveal(item: Item): void {
+                let above = item;
+                while (above && above !== column) {
+                    above = above.parent;
+                }
+                if (!above) {
+                    return;             // of another sheet, or the cross of this one
+                }
+                const top = column.y + item.mapToItem(column, 0, 0).y - Theme.space16;
+                const bottom = top + item.height + Theme.space32;
+                const lowest = Math.max(0, contentHeight - height);
+                if (top < contentY) {
+                    contentY = Math.max(0, top);
+                } else if (bottom > contentY + height) {
+                    contentY = Math.min(lowest, bottom - height);
+                }
+            }
+
+            onFocusedChanged: {
+                if (focused) {
+                    reveal(focused);
+                }
+            }
+
             Layout.fillWidth: true
             Layout.fillHeight: true
             implicitHeight: column.implicitHeight + Theme.space8 + Theme.space24
