@@ -15,8 +15,13 @@ AbstractButton {
     Accessible.description: details
     Accessible.checkable: true
     Accessible.checked: checked
-    Accessible.onPressAction: root.click()
-    Accessible.onToggleAction: root.click()
+    Accessible.onPressAction: root.flip()
+    Accessible.onToggleAction: root.flip()
+
+    function flip(): void {     // as a person's press does
+        root.toggle();
+        root.toggled();
+    }
 
     contentItem: Item {
         Column {

@@ -72,7 +72,7 @@ Sheet {
                 }
                 Text {
                     Layout.fillWidth: true
-                    text: [row.purpose, row.bytes, row.endText].filter(part => part.length > 0).join("  ·  ")
+                    text: row.purpose + "  ·  " + (row.bytes.length > 0 ? row.bytes + "  ·  " : "") + row.endText
                     textFormat: Text.PlainText
                     color: Theme.textQuiet
                     wrapMode: Text.Wrap
