@@ -31,12 +31,50 @@
         <source>Stopped</source>
         <translation>Angehalten</translation>
     </message>
+    <message>
+        <source>The model is thinking</source>
+        <translation>Das Modell denkt nach</translation>
+    </message>
+</context>
+<context>
+    <name>Answers</name>
+    <message>
+        <source>“No network” is on, so nothing was sent to the server. You can turn it off here, or in the settings under Privacy.</source>
+        <translation>„Kein Netz“ ist an, deshalb wurde dem Server nichts gesendet. Sie können es hier ausschalten oder in den Einstellungen unter Datenschutz.</translation>
+    </message>
 </context>
 <context>
     <name>AttachmentImages</name>
     <message>
         <source>This is not a picture that Pipit can read.</source>
         <translation>Dieses Bild kann Pipit nicht lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsSheet</name>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Reading the backups…</source>
+        <translation>Die Sicherungen werden gelesen…</translation>
+    </message>
+    <message>
+        <source>There is no backup yet. Pipit makes one every few minutes in which something was written.</source>
+        <translation>Es gibt noch keine Sicherung. Pipit macht alle paar Minuten eine, in denen etwas geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Pipit saves all chats by itself. Choose a time to see what would change. What you have now is kept, too.</source>
+        <translation>Pipit sichert alle Chats von selbst. Wählen Sie einen Zeitpunkt, um zu sehen, was sich ändern würde. Was Sie jetzt haben, bleibt auch erhalten.</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Was sich ändern würde</translation>
+    </message>
+    <message>
+        <source>Go back to this</source>
+        <translation>Hierher zurück</translation>
     </message>
 </context>
 <context>
@@ -164,6 +202,25 @@
     </message>
 </context>
 <context>
+    <name>ConnectionsSheet</name>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Pipit has connected to nobody. Downloads of models and questions to a server will be listed here; there is nothing else that it connects to.</source>
+        <translation>Pipit hat sich mit niemandem verbunden. Heruntergeladene Modelle und Fragen an einen Server werden hier stehen; mit anderem verbindet es sich nicht.</translation>
+    </message>
+    <message>
+        <source>Everything that Pipit has connected to, the newest first. Its own engine on this computer is not listed.</source>
+        <translation>Alles, womit Pipit sich verbunden hat, das Neueste zuerst. Seine eigene Engine auf diesem Computer steht nicht dabei.</translation>
+    </message>
+    <message>
+        <source>Empty the list</source>
+        <translation>Liste leeren</translation>
+    </message>
+</context>
+<context>
     <name>ContextMeter</name>
     <message>
         <source>%1 %</source>
@@ -238,6 +295,48 @@
     <message>
         <source>Out of its folder</source>
         <translation>Aus dem Ordner nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteModelSheet</name>
+    <message>
+        <source>Delete “%1”?</source>
+        <translation>„%1“ löschen?</translation>
+    </message>
+    <message>
+        <source>Its files are deleted from this computer. Chats stay. You can download it again.</source>
+        <translation>Seine Dateien werden von diesem Computer gelöscht. Chats bleiben. Sie können es wieder herunterladen.</translation>
+    </message>
+    <message>
+        <source>Delete the files</source>
+        <translation>Dateien löschen</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceRow</name>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation>%1 prüfen</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 verwenden</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
     </message>
 </context>
 <context>
@@ -355,6 +454,29 @@
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>LicenceSheet</name>
+    <message>
+        <source>Licence of %1</source>
+        <translation>Lizenz von %1</translation>
+    </message>
+    <message>
+        <source>This model is not part of Pipit. Its makers give it to you under the %1, which say what you may use it for and what you must pass on with it.</source>
+        <translation>Dieses Modell gehört nicht zu Pipit. Seine Hersteller geben es Ihnen unter: %1. Darin steht, wofür Sie es verwenden dürfen und was Sie mit ihm weitergeben müssen.</translation>
+    </message>
+    <message>
+        <source>Read the licence…</source>
+        <translation>Lizenz lesen…</translation>
+    </message>
+    <message>
+        <source>I accept it, download</source>
+        <translation>Annehmen und herunterladen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -504,6 +626,22 @@
         <source>Chats exported by Pipit</source>
         <translation>Von Pipit exportierte Chats</translation>
     </message>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>Modell hinzufügen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Add a folder with a model</source>
+        <translation>Einen Ordner mit einem Modell hinzufügen</translation>
+    </message>
 </context>
 <context>
     <name>MannerSheet</name>
@@ -571,6 +709,21 @@
     </message>
 </context>
 <context>
+    <name>ModelRow</name>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 verwenden</translation>
+    </message>
+</context>
+<context>
     <name>ModelSheet</name>
     <message>
         <source>Model and server</source>
@@ -604,6 +757,98 @@
         <source>Hears</source>
         <translation>Hört</translation>
     </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>Datei hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>To download</source>
+        <translation>Zum Herunterladen</translation>
+    </message>
+    <message>
+        <source>Token of the model hub…</source>
+        <translation>Token des Modell-Hubs…</translation>
+    </message>
+    <message>
+        <source>The test lets the small built-in model compute a few words, and compares every number with slow, exact arithmetic.</source>
+        <translation>Die Prüfung lässt das kleine eingebaute Modell ein paar Wörter berechnen und vergleicht jede Zahl mit langsamer, genauer Rechnung.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message>
+        <source>Reads, sees and hears</source>
+        <translation>Liest, sieht und hört</translation>
+    </message>
+    <message>
+        <source>Reads and sees</source>
+        <translation>Liest und sieht</translation>
+    </message>
+    <message>
+        <source>Reads and hears</source>
+        <translation>Liest und hört</translation>
+    </message>
+    <message>
+        <source>Reads text</source>
+        <translation>Liest Text</translation>
+    </message>
+    <message>
+        <source>Fits: needs %1, the device has %2</source>
+        <translation>Passt: braucht %1, das Gerät hat %2</translation>
+    </message>
+    <message>
+        <source>Tight: needs %1, the device has %2</source>
+        <translation>Knapp: braucht %1, das Gerät hat %2</translation>
+    </message>
+    <message>
+        <source>Too large: needs %1, the device has %2</source>
+        <translation>Zu groß: braucht %1, das Gerät hat %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>noch %n Sekunde</numerusform>
+            <numerusform>noch %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>noch %n Minute</numerusform>
+            <numerusform>noch %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) left</source>
+        <translation>
+            <numerusform>noch %n Stunde</numerusform>
+            <numerusform>noch %n Stunden</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>NameSheet</name>
@@ -617,6 +862,37 @@
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>OfferRow</name>
+    <message>
+        <source>Installed</source>
+        <translation>Installiert</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Download %1</source>
+        <translation>%1 herunterladen</translation>
+    </message>
+    <message>
+        <source>Pause the download of %1</source>
+        <translation>Herunterladen von %1 anhalten</translation>
+    </message>
+    <message>
+        <source>Go on with the download of %1</source>
+        <translation>Herunterladen von %1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>Cancel the download of %1</source>
+        <translation>Herunterladen von %1 abbrechen</translation>
+    </message>
+    <message>
+        <source>Download of %1: %2</source>
+        <translation>Herunterladen von %1: %2</translation>
     </message>
 </context>
 <context>
@@ -776,6 +1052,53 @@
     </message>
 </context>
 <context>
+    <name>ServerForm</name>
+    <message>
+        <source>Any server that speaks OpenAI&apos;s protocol can answer: vLLM, llama.cpp, Ollama and others. What you write, show and say is then sent there.</source>
+        <translation>Jeder Server, der OpenAIs Protokoll spricht, kann antworten: vLLM, llama.cpp, Ollama und andere. Was Sie schreiben, zeigen und sagen, wird dann dorthin gesendet.</translation>
+    </message>
+    <message>
+        <source>Address, as http://localhost:8080</source>
+        <translation>Adresse, etwa http://localhost:8080</translation>
+    </message>
+    <message>
+        <source>Key: one is kept, a new one replaces it</source>
+        <translation>Schlüssel: einer ist gespeichert, ein neuer ersetzt ihn</translation>
+    </message>
+    <message>
+        <source>Key, if the server asks for one</source>
+        <translation>Schlüssel, falls der Server einen verlangt</translation>
+    </message>
+    <message>
+        <source>Forget the key</source>
+        <translation>Schlüssel vergessen</translation>
+    </message>
+    <message>
+        <source>Model of the server</source>
+        <translation>Modell des Servers</translation>
+    </message>
+    <message>
+        <source>Ask for its models</source>
+        <translation>Nach seinen Modellen fragen</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Der Server wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Use these</source>
+        <translation>Diese verwenden</translation>
+    </message>
+    <message>
+        <source>Use this server</source>
+        <translation>Diesen Server verwenden</translation>
+    </message>
+    <message>
+        <source>Back to this computer</source>
+        <translation>Zurück zu diesem Computer</translation>
+    </message>
+</context>
+<context>
     <name>SettingsSheet</name>
     <message>
         <source>Settings</source>
@@ -852,6 +1175,34 @@
     <message>
         <source>Pipit %1</source>
         <translation>Pipit %1</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>Sicherungen…</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Models and devices…</source>
+        <translation>Modelle und Geräte…</translation>
+    </message>
+    <message>
+        <source>Server…</source>
+        <translation>Server…</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>Kein Netz</translation>
+    </message>
+    <message>
+        <source>Pipit connects to nobody: no download, no server. Its own engine on this computer goes on answering.</source>
+        <translation>Pipit verbindet sich mit niemandem: kein Herunterladen, kein Server. Seine eigene Engine auf diesem Computer antwortet weiter.</translation>
+    </message>
+    <message>
+        <source>Connections…</source>
+        <translation>Verbindungen…</translation>
     </message>
 </context>
 <context>
@@ -1037,6 +1388,56 @@
     </message>
 </context>
 <context>
+    <name>ThoughtFold</name>
+    <message>
+        <source>%1, shown</source>
+        <translation>%1, gezeigt</translation>
+    </message>
+    <message>
+        <source>%1, hidden</source>
+        <translation>%1, verborgen</translation>
+    </message>
+    <message>
+        <source>What the model said to itself before it answered</source>
+        <translation>Was das Modell sich selbst sagte, bevor es antwortete</translation>
+    </message>
+</context>
+<context>
+    <name>TokenSheet</name>
+    <message>
+        <source>Token of the model hub</source>
+        <translation>Token des Modell-Hubs</translation>
+    </message>
+    <message>
+        <source>Google gives this model to those only who have accepted its licence on the hub. There: sign in, open the model&apos;s page, accept the licence, then make a token that may read, and paste it here.</source>
+        <translation>Google gibt dieses Modell nur denen, die auf dem Hub seine Lizenz angenommen haben. Dort: anmelden, die Seite des Modells öffnen, die Lizenz annehmen, dann ein Token mit Leserecht anlegen und hier einfügen.</translation>
+    </message>
+    <message>
+        <source>Open the page for tokens…</source>
+        <translation>Seite für Tokens öffnen…</translation>
+    </message>
+    <message>
+        <source>Token: one is kept, a new one replaces it</source>
+        <translation>Token: eines ist gespeichert, ein neues ersetzt es</translation>
+    </message>
+    <message>
+        <source>Token, as hf_…</source>
+        <translation>Token, etwa hf_…</translation>
+    </message>
+    <message>
+        <source>Save and download</source>
+        <translation>Speichern und herunterladen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Forget the token</source>
+        <translation>Token vergessen</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Show the sidebar</source>
@@ -1121,6 +1522,45 @@
     </message>
 </context>
 <context>
+    <name>VideoSheet</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>How many pictures</source>
+        <translation>Wie viele Bilder</translation>
+    </message>
+    <message>
+        <source>Pictures of the video</source>
+        <translation>Bilder des Videos</translation>
+    </message>
+    <message>
+        <source>Picture at %1</source>
+        <translation>Bild bei %1</translation>
+    </message>
+    <message>
+        <source>Leave out the picture at %1</source>
+        <translation>Bild bei %1 weglassen</translation>
+    </message>
+    <message>
+        <source>With its sound</source>
+        <translation>Mit seinem Ton</translation>
+    </message>
+    <message>
+        <source>Taking pictures…</source>
+        <translation>Bilder werden entnommen…</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+</context>
+<context>
     <name>WelcomeSheet</name>
     <message>
         <source>Welcome to Pipit</source>
@@ -1185,6 +1625,13 @@
     <message>
         <source>Start</source>
         <translation>Los geht’s</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::AnswerSource</name>
+    <message>
+        <source>The server has no model yet. Please add one there.</source>
+        <translation>Der Server hat noch kein Modell. Bitte fügen Sie dort eines hinzu.</translation>
     </message>
 </context>
 <context>
@@ -1288,28 +1735,23 @@
         <translation>Der Verlauf war beschädigt, und es gab keine Sicherung; ein leerer wurde begonnen. Die beschädigten Dateien liegen in %1.</translation>
     </message>
     <message>
-        <source>The history was gone. What was saved at %1 took its place.</source>
-        <translation>Der Verlauf war verschwunden. An seine Stelle trat die Sicherung von %1.</translation>
+        <source>The history was gone. What was saved on %1 took its place; what was written after that may be missing.</source>
+        <translation>Der Verlauf war verschwunden. An seine Stelle trat die Sicherung vom %1; was danach geschrieben wurde, fehlt vielleicht.</translation>
     </message>
     <message>
-        <source>The history was damaged. What was saved at %1 took its place; the damaged files are kept.</source>
-        <translation>Der Verlauf war beschädigt. An seine Stelle trat die Sicherung von %1; die beschädigten Dateien bleiben erhalten.</translation>
+        <source>The history was damaged. What was saved on %1 took its place; what was written after that may be missing. The damaged files are kept in %2.</source>
+        <translation>Der Verlauf war beschädigt. An seine Stelle trat die Sicherung vom %1; was danach geschrieben wurde, fehlt vielleicht. Die beschädigten Dateien liegen in %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s), the last of them of %1, could not be read any more after Pipit was ended by force.</source>
+        <translation>
+            <numerusform>%n Nachricht, von %1, war nicht mehr lesbar, nachdem Pipit gewaltsam beendet worden war.</numerusform>
+            <numerusform>%n Nachrichten, die letzte von %1, waren nicht mehr lesbar, nachdem Pipit gewaltsam beendet worden war.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>pipit::app::Assistant</name>
-    <message>
-        <source>The server has no model yet. Please add one there.</source>
-        <translation>Der Server hat noch kein Modell. Bitte fügen Sie dort eines hinzu.</translation>
-    </message>
-    <message>
-        <source>%1 (copy)</source>
-        <translation>%1 (Kopie)</translation>
-    </message>
-    <message>
-        <source>Your message could not be saved, so it was not sent: %1</source>
-        <translation>Ihre Nachricht konnte nicht gespeichert werden und wurde deshalb nicht gesendet: %1</translation>
-    </message>
     <message>
         <source>The engine could not be started: %1</source>
         <translation>Die Engine konnte nicht gestartet werden: %1</translation>
@@ -1338,6 +1780,68 @@
     </message>
 </context>
 <context>
+    <name>pipit::app::ConversationShelf</name>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (Kopie)</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::Downloads</name>
+    <message>
+        <source>“No network” is on, so nothing is fetched. You can turn it off here, or in the settings under Privacy.</source>
+        <translation>„Kein Netz“ ist an, deshalb wird nichts geholt. Sie können es hier ausschalten oder in den Einstellungen unter Datenschutz.</translation>
+    </message>
+    <message>
+        <source>The hub gives this model to those only who have accepted its licence there. Please accept it on the model&apos;s page, then enter a token.</source>
+        <translation>Der Hub gibt dieses Modell nur denen, die dort seine Lizenz angenommen haben. Bitte nehmen Sie sie auf der Seite des Modells an und geben Sie dann ein Token ein.</translation>
+    </message>
+    <message>
+        <source>The hub does not accept this token. Please make a new one there, and enter it.</source>
+        <translation>Der Hub nimmt dieses Token nicht an. Bitte legen Sie dort ein neues an und geben Sie es ein.</translation>
+    </message>
+    <message>
+        <source>The hub knows your token, but you have not accepted this model&apos;s licence there yet, or its makers have not answered. Please open the model&apos;s page.</source>
+        <translation>Der Hub kennt Ihr Token, aber Sie haben dort die Lizenz dieses Modells noch nicht angenommen, oder seine Hersteller haben noch nicht geantwortet. Bitte öffnen Sie die Seite des Modells.</translation>
+    </message>
+    <message>
+        <source>The hub does not have this file any more: %1</source>
+        <translation>Der Hub hat diese Datei nicht mehr: %1</translation>
+    </message>
+    <message>
+        <source>What the hub says of this model&apos;s files cannot be read.</source>
+        <translation>Was der Hub zu den Dateien dieses Modells sagt, ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The hub has not all the files that this model needs (%1).</source>
+        <translation>Der Hub hat nicht alle Dateien, die dieses Modell braucht (%1).</translation>
+    </message>
+    <message>
+        <source>%1 did not come as the hub described it: its checksum is another. Nothing was deleted; starting again fetches this file anew.</source>
+        <translation>%1 kam nicht so an, wie der Hub es beschrieb: Die Prüfsumme ist eine andere. Nichts wurde gelöscht; ein neuer Start holt diese Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is too little room on the disk: %1 are needed, %2 are free. What has come is kept.</source>
+        <translation>Auf dem Datenträger ist zu wenig Platz: %1 werden gebraucht, %2 sind frei. Was angekommen ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>The disk refused to take it: %1</source>
+        <translation>Der Datenträger nahm es nicht an: %1</translation>
+    </message>
+    <message>
+        <source>The hub points to an address that is not followed: %1</source>
+        <translation>Der Hub verweist auf eine Adresse, der nicht gefolgt wird: %1</translation>
+    </message>
+    <message>
+        <source>The hub does not send it: %1</source>
+        <translation>Der Hub sendet es nicht: %1</translation>
+    </message>
+    <message>
+        <source>The connection broke off: %1</source>
+        <translation>Die Verbindung brach ab: %1</translation>
+    </message>
+</context>
+<context>
     <name>pipit::app::Drafts</name>
     <message>
         <source>This file cannot be read.</source>
@@ -1361,6 +1865,41 @@
     </message>
 </context>
 <context>
+    <name>pipit::app::EngineDevices</name>
+    <message>
+        <source>the engine program crashed, or took too long</source>
+        <translation>das Engine-Programm ist abgestürzt oder brauchte zu lange</translation>
+    </message>
+    <message>
+        <source>The test could not be prepared: the folder for temporary files takes nothing.</source>
+        <translation>Die Prüfung konnte nicht vorbereitet werden: Der Ordner für temporäre Dateien nimmt nichts an.</translation>
+    </message>
+    <message>
+        <source>It does not compute: %1</source>
+        <translation>Es rechnet nicht: %1</translation>
+    </message>
+    <message>
+        <source>The exact numbers could not be made: %1</source>
+        <translation>Die genauen Zahlen konnten nicht berechnet werden: %1</translation>
+    </message>
+    <message>
+        <source>the engine program ended with %1</source>
+        <translation>das Engine-Programm endete mit %1</translation>
+    </message>
+    <message>
+        <source>Its numbers are no numbers. A newer driver may help; until then use another device.</source>
+        <translation>Seine Zahlen sind keine Zahlen. Vielleicht hilft ein neuerer Treiber; verwenden Sie bis dahin ein anderes Gerät.</translation>
+    </message>
+    <message>
+        <source>Its numbers are wrong by up to %1 %. A newer driver may help; until then use another device.</source>
+        <translation>Seine Zahlen sind um bis zu %1 % falsch. Vielleicht hilft ein neuerer Treiber; verwenden Sie bis dahin ein anderes Gerät.</translation>
+    </message>
+    <message>
+        <source>It computes rightly: words, a picture and a sound, with numbers that differ by %1 % at most.</source>
+        <translation>Es rechnet richtig: Wörter, ein Bild und ein Ton, mit Zahlen, die um höchstens %1 % abweichen.</translation>
+    </message>
+</context>
+<context>
     <name>pipit::app::EngineProcess</name>
     <message>
         <source>The engine program %1 is missing.</source>
@@ -1377,6 +1916,138 @@
     <message>
         <source>The engine has no model.</source>
         <translation>Die Engine hat kein Modell.</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::GatedNetwork</name>
+    <message>
+        <source>“No network” is on</source>
+        <translation>„Kein Netz“ ist an</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::ModelDownload</name>
+    <message>
+        <source>nothing came for a while</source>
+        <translation>eine Weile kam nichts</translation>
+    </message>
+    <message>
+        <source>it sent another part of the file than was asked for</source>
+        <translation>er hat einen anderen Teil der Datei gesendet als verlangt</translation>
+    </message>
+    <message>
+        <source>it has another version of the file</source>
+        <translation>er hat eine andere Fassung der Datei</translation>
+    </message>
+    <message>
+        <source>the connection ended early</source>
+        <translation>die Verbindung brach vorzeitig ab</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::Models</name>
+    <message>
+        <source>built in</source>
+        <translation>eingebaut</translation>
+    </message>
+    <message>
+        <source>downloaded</source>
+        <translation>heruntergeladen</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>This is neither a GGUF file nor a model&apos;s folder that can be read.</source>
+        <translation>Das ist weder eine GGUF-Datei noch ein lesbarer Modellordner.</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>Es ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>This file holds only the parts that see and hear. Please put it beside a model, and add that.</source>
+        <translation>Diese Datei enthält nur die Teile, die sehen und hören. Bitte legen Sie sie neben ein Modell und fügen Sie jenes hinzu.</translation>
+    </message>
+    <message>
+        <source>It is not a Gemma 3n. Pipit&apos;s own engine runs only these; a server can run others.</source>
+        <translation>Es ist kein Gemma 3n. Pipits eigene Engine führt nur diese aus; ein Server kann andere.</translation>
+    </message>
+    <message>
+        <source>“No network” is on, so the server was not asked. You can turn it off in the settings under Privacy.</source>
+        <translation>„Kein Netz“ ist an, deshalb wurde der Server nicht gefragt. Sie können es in den Einstellungen unter Datenschutz ausschalten.</translation>
+    </message>
+    <message>
+        <source>A web page came back instead of a list of models. Please check the address.</source>
+        <translation>Statt einer Modell-Liste kam eine Webseite zurück. Bitte prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>The server asks for a key, or does not accept this one.</source>
+        <translation>Der Server verlangt einen Schlüssel oder nimmt diesen nicht an.</translation>
+    </message>
+    <message>
+        <source>The server gave no list of models: %1</source>
+        <translation>Der Server gab keine Modell-Liste: %1</translation>
+    </message>
+    <message>
+        <source>This choice could not be saved: %1</source>
+        <translation>Diese Wahl konnte nicht gespeichert werden: %1</translation>
+    </message>
+    <message>
+        <source>The server&apos;s key stands in Pipit&apos;s database, and this system has no secret store that answers to move it to.</source>
+        <translation>Der Schlüssel des Servers steht in Pipits Datenbank, und dieses System hat keinen Schlüsselbund, der antwortet und ihn aufnehmen könnte.</translation>
+    </message>
+    <message>
+        <source>Some files could not be deleted: %1</source>
+        <translation>Einige Dateien konnten nicht gelöscht werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 is here and checked. You can choose it in the model sheet.</source>
+        <translation>%1 ist da und geprüft. Sie können es im Modellblatt wählen.</translation>
+    </message>
+    <message>
+        <source>Pipit cannot use it: %1</source>
+        <translation>Pipit kann es nicht verwenden: %1</translation>
+    </message>
+    <message>
+        <source>No device was found: %1</source>
+        <translation>Es wurde kein Gerät gefunden: %1</translation>
+    </message>
+    <message>
+        <source>No GPU was found, so the processor computes, which is slow. If there is one in this computer, its Vulkan driver is missing or too old.</source>
+        <translation>Es wurde keine GPU gefunden, deshalb rechnet der Prozessor, und das ist langsam. Ist eine in diesem Computer, fehlt ihr Vulkan-Treiber oder er ist zu alt.</translation>
+    </message>
+    <message>
+        <source>There is a GPU, but Pipit cannot use it; the reason stands below.</source>
+        <translation>Es gibt eine GPU, aber Pipit kann sie nicht verwenden; der Grund steht unten.</translation>
+    </message>
+    <message>
+        <source>The processor computes, by your choice. The GPU would be quicker.</source>
+        <translation>Der Prozessor rechnet, wie Sie es gewählt haben. Die GPU wäre schneller.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address. It begins with http:// or https://, as http://localhost:8080</source>
+        <translation>„%1“ ist keine Adresse. Sie beginnt mit http:// oder https://, etwa http://localhost:8080</translation>
+    </message>
+    <message>
+        <source>The server has no model yet. Please add one there.</source>
+        <translation>Der Server hat noch kein Modell. Bitte fügen Sie dort eines hinzu.</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::SavedHistory</name>
+    <message>
+        <source>This backup cannot be read: %1</source>
+        <translation>Diese Sicherung ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>What was saved on %1 is back. What was here before is kept among the backups.</source>
+        <translation>Die Sicherung vom %1 ist zurück. Was vorher hier war, liegt bei den Sicherungen.</translation>
+    </message>
+    <message>
+        <source>Nothing was restored: %1</source>
+        <translation>Es wurde nichts wiederhergestellt: %1</translation>
     </message>
 </context>
 <context>
@@ -1452,6 +2123,32 @@
         <source>a newer Pipit wrote it</source>
         <translation>ein neueres Pipit hat sie geschrieben</translation>
     </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>Gedanken</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::Turns</name>
+    <message>
+        <source>Your message could not be saved, so it was not sent: %1</source>
+        <translation>Ihre Nachricht konnte nicht gespeichert werden und wurde deshalb nicht gesendet: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::VideoReader</name>
+    <message>
+        <source>The program that reads videos could not be started.</source>
+        <translation>Das Programm, das Videos liest, konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>This video cannot be read.</source>
+        <translation>Dieses Video kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This video cannot be read: %1</source>
+        <translation>Dieses Video kann nicht gelesen werden: %1</translation>
+    </message>
 </context>
 <context>
     <name>pipit::ui::Announcer</name>
@@ -1496,6 +2193,10 @@
     <message>
         <source>%1 of %2 tokens</source>
         <translation>%1 von %2 Tokens</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>Sicherungen…</translation>
     </message>
 </context>
 <context>
@@ -1575,6 +2276,49 @@
     </message>
 </context>
 <context>
+    <name>pipit::ui::ConnectionListModel</name>
+    <message>
+        <source>Question to a server</source>
+        <translation>Frage an einen Server</translation>
+    </message>
+    <message>
+        <source>A server&apos;s list of models</source>
+        <translation>Die Modell-Liste eines Servers</translation>
+    </message>
+    <message>
+        <source>List of a model&apos;s files</source>
+        <translation>Dateiliste eines Modells</translation>
+    </message>
+    <message>
+        <source>Download of a model</source>
+        <translation>Herunterladen eines Modells</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Broke off</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Not made: “No network” was on</source>
+        <translation>Nicht hergestellt: „Kein Netz“ war an</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>%1 gesendet</translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation>%1 empfangen</translation>
+    </message>
+</context>
+<context>
     <name>pipit::ui::ConversationListModel</name>
     <message>
         <source>Today</source>
@@ -1600,6 +2344,17 @@
     <message>
         <source>Pinned</source>
         <translation>Angeheftet</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::DeviceListModel</name>
+    <message>
+        <source>Processor, no GPU</source>
+        <translation>Prozessor, keine GPU</translation>
+    </message>
+    <message>
+        <source>Comparing its numbers with exact ones…</source>
+        <translation>Seine Zahlen werden mit genauen verglichen…</translation>
     </message>
 </context>
 <context>
@@ -1681,6 +2436,17 @@
     </message>
 </context>
 <context>
+    <name>pipit::ui::InstalledListModel</name>
+    <message>
+        <source>Delete the files of “%1”</source>
+        <translation>Dateien von „%1“ löschen</translation>
+    </message>
+    <message>
+        <source>Take “%1” off this list</source>
+        <translation>„%1“ von dieser Liste nehmen</translation>
+    </message>
+</context>
+<context>
     <name>pipit::ui::LiveViewModel</name>
     <message>
         <source>Opening the microphone…</source>
@@ -1756,6 +2522,40 @@
         <source>Open settings</source>
         <translation>Einstellungen öffnen</translation>
     </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>Denke nach…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Thought for %n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde nachgedacht</numerusform>
+            <numerusform>%n Sekunden nachgedacht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>Gedanken</translation>
+    </message>
+    <message>
+        <source>Allow the network</source>
+        <translation>Netz erlauben</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::ModelsViewModel</name>
+    <message>
+        <source>Kept in the system&apos;s secret store.</source>
+        <translation>Im Schlüsselbund des Systems aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>This system has no secret store that answers, so it is kept until Pipit is closed, and nowhere on the disk.</source>
+        <translation>Dieses System hat keinen Schlüsselbund, der antwortet; deshalb wird es nur behalten, bis Pipit geschlossen wird, und nirgends auf dem Datenträger.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own choice</source>
+        <translation>Wahl des Servers</translation>
+    </message>
 </context>
 <context>
     <name>pipit::ui::Notifier</name>
@@ -1770,6 +2570,60 @@
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::OfferedListModel</name>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Enter a token…</source>
+        <translation>Token eingeben…</translation>
+    </message>
+    <message>
+        <source>Open the page…</source>
+        <translation>Seite öffnen…</translation>
+    </message>
+    <message>
+        <source>Allow the network</source>
+        <translation>Netz erlauben</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Asking what there is…</source>
+        <translation>Es wird gefragt, was da ist…</translation>
+    </message>
+    <message>
+        <source>Checking what has come  ·  %1</source>
+        <translation>Prüfe, was angekommen ist  ·  %1</translation>
+    </message>
+    <message>
+        <source>Paused  ·  %1</source>
+        <translation>Angehalten  ·  %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Trying again in %n second(s)</source>
+        <translation>
+            <numerusform>Neuer Versuch in %n Sekunde</numerusform>
+            <numerusform>Neuer Versuch in %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
     </message>
 </context>
 <context>
@@ -1804,6 +2658,89 @@
     </message>
 </context>
 <context>
+    <name>pipit::ui::SavedListModel</name>
+    <message>
+        <source>It cannot be read. Its files are kept in %1.</source>
+        <translation>Sie ist nicht lesbar. Ihre Dateien liegen in %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s)</source>
+        <translation>
+            <numerusform>%n Chat</numerusform>
+            <numerusform>%n Chats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set aside by a restore</source>
+        <translation>Beim Wiederherstellen beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>Set aside because it was damaged</source>
+        <translation>Beiseitegelegt, weil beschädigt</translation>
+    </message>
+    <message>
+        <source>“%1” goes, empty</source>
+        <translation>„%1“ verschwindet, leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”: %n message(s) come back</source>
+        <translation>
+            <numerusform>„%1“: %n Nachricht kommt zurück</numerusform>
+            <numerusform>„%1“: %n Nachrichten kommen zurück</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”: %n message(s) go</source>
+        <translation>
+            <numerusform>„%1“: %n Nachricht verschwindet</numerusform>
+            <numerusform>„%1“: %n Nachrichten verschwinden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”: messages come back and go</source>
+        <translation>„%1“: Nachrichten kommen zurück und verschwinden</translation>
+    </message>
+    <message>
+        <source>Nothing would change: the history holds the same messages now.</source>
+        <translation>Nichts würde sich ändern: Der Verlauf enthält jetzt dieselben Nachrichten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) come back.</source>
+        <translation>
+            <numerusform>%n Nachricht kommt zurück.</numerusform>
+            <numerusform>%n Nachrichten kommen zurück.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer message(s) are set aside.</source>
+        <translation>
+            <numerusform>%n neuere Nachricht wird beiseitegelegt.</numerusform>
+            <numerusform>%n neuere Nachrichten werden beiseitegelegt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) or sound(s) are missing.</source>
+        <translation>
+            <numerusform>%n Bild oder Ton fehlt.</numerusform>
+            <numerusform>%n Bilder oder Töne fehlen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pipit::ui::Screenshot</name>
     <message>
         <source>This desktop does not let programs take pictures of the screen. Use its own tool, and paste the picture here.</source>
@@ -1831,6 +2768,10 @@
     <message>
         <source>This is neither a picture nor a sound.</source>
         <translation>Das ist weder ein Bild noch ein Ton.</translation>
+    </message>
+    <message>
+        <source>This video cannot be read.</source>
+        <translation>Dieses Video kann nicht gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -1885,6 +2826,20 @@
             <numerusform>noch %n Tag</numerusform>
             <numerusform>noch %n Tage</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::VideoViewModel</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the sound</source>
+        <translation>der Ton</translation>
     </message>
 </context>
 </TS>

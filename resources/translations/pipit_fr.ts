@@ -31,12 +31,50 @@
         <source>Stopped</source>
         <translation>Arrêté</translation>
     </message>
+    <message>
+        <source>The model is thinking</source>
+        <translation>Le modèle réfléchit</translation>
+    </message>
+</context>
+<context>
+    <name>Answers</name>
+    <message>
+        <source>“No network” is on, so nothing was sent to the server. You can turn it off here, or in the settings under Privacy.</source>
+        <translation>« Pas de réseau » est activé, donc rien n’a été envoyé au serveur. Vous pouvez le désactiver ici, ou dans les réglages sous Confidentialité.</translation>
+    </message>
 </context>
 <context>
     <name>AttachmentImages</name>
     <message>
         <source>This is not a picture that Pipit can read.</source>
         <translation>Pipit ne peut pas lire cette image.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsSheet</name>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>Reading the backups…</source>
+        <translation>Lecture des sauvegardes…</translation>
+    </message>
+    <message>
+        <source>There is no backup yet. Pipit makes one every few minutes in which something was written.</source>
+        <translation>Il n’y a pas encore de sauvegarde. Pipit en fait une toutes les quelques minutes où quelque chose a été écrit.</translation>
+    </message>
+    <message>
+        <source>Pipit saves all chats by itself. Choose a time to see what would change. What you have now is kept, too.</source>
+        <translation>Pipit sauvegarde toutes les discussions de lui-même. Choisissez un moment pour voir ce qui changerait. Ce que vous avez maintenant est gardé aussi.</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Ce qui changerait</translation>
+    </message>
+    <message>
+        <source>Go back to this</source>
+        <translation>Revenir à celle-ci</translation>
     </message>
 </context>
 <context>
@@ -164,6 +202,25 @@
     </message>
 </context>
 <context>
+    <name>ConnectionsSheet</name>
+    <message>
+        <source>Connections</source>
+        <translation>Connexions</translation>
+    </message>
+    <message>
+        <source>Pipit has connected to nobody. Downloads of models and questions to a server will be listed here; there is nothing else that it connects to.</source>
+        <translation>Pipit ne s’est connecté à personne. Les téléchargements de modèles et les questions à un serveur figureront ici ; il ne se connecte à rien d’autre.</translation>
+    </message>
+    <message>
+        <source>Everything that Pipit has connected to, the newest first. Its own engine on this computer is not listed.</source>
+        <translation>Tout ce à quoi Pipit s’est connecté, le plus récent d’abord. Son propre moteur sur cet ordinateur n’y figure pas.</translation>
+    </message>
+    <message>
+        <source>Empty the list</source>
+        <translation>Vider la liste</translation>
+    </message>
+</context>
+<context>
     <name>ContextMeter</name>
     <message>
         <source>%1 %</source>
@@ -238,6 +295,48 @@
     <message>
         <source>Out of its folder</source>
         <translation>Sortir du dossier</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteModelSheet</name>
+    <message>
+        <source>Delete “%1”?</source>
+        <translation>Supprimer « %1 » ?</translation>
+    </message>
+    <message>
+        <source>Its files are deleted from this computer. Chats stay. You can download it again.</source>
+        <translation>Ses fichiers seront supprimés de cet ordinateur. Les discussions restent. Vous pourrez le retélécharger.</translation>
+    </message>
+    <message>
+        <source>Delete the files</source>
+        <translation>Supprimer les fichiers</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Les garder</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceRow</name>
+    <message>
+        <source>Test</source>
+        <translation>Tester</translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation>Tester %1</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Utiliser</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>Utiliser %1</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Utilisé</translation>
     </message>
 </context>
 <context>
@@ -355,6 +454,29 @@
     <message>
         <source>Copied</source>
         <translation>Copié</translation>
+    </message>
+</context>
+<context>
+    <name>LicenceSheet</name>
+    <message>
+        <source>Licence of %1</source>
+        <translation>Licence de %1</translation>
+    </message>
+    <message>
+        <source>This model is not part of Pipit. Its makers give it to you under the %1, which say what you may use it for and what you must pass on with it.</source>
+        <translation>Ce modèle ne fait pas partie de Pipit. Ses auteurs vous le donnent sous : %1. Il y est dit à quoi vous pouvez l’utiliser et ce que vous devez transmettre avec.</translation>
+    </message>
+    <message>
+        <source>Read the licence…</source>
+        <translation>Lire la licence…</translation>
+    </message>
+    <message>
+        <source>I accept it, download</source>
+        <translation>J’accepte, télécharger</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -504,6 +626,22 @@
         <source>Chats exported by Pipit</source>
         <translation>Discussions exportées par Pipit</translation>
     </message>
+    <message>
+        <source>Videos</source>
+        <translation>Vidéos</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>Ajouter un modèle</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
+    </message>
+    <message>
+        <source>Add a folder with a model</source>
+        <translation>Ajouter un dossier contenant un modèle</translation>
+    </message>
 </context>
 <context>
     <name>MannerSheet</name>
@@ -571,6 +709,21 @@
     </message>
 </context>
 <context>
+    <name>ModelRow</name>
+    <message>
+        <source>In use</source>
+        <translation>Utilisé</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Utiliser</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>Utiliser %1</translation>
+    </message>
+</context>
+<context>
     <name>ModelSheet</name>
     <message>
         <source>Model and server</source>
@@ -604,6 +757,98 @@
         <source>Hears</source>
         <translation>Entend</translation>
     </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Ce qui est affiché</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Appareil</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>Ajouter un fichier…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ajouter un dossier…</translation>
+    </message>
+    <message>
+        <source>To download</source>
+        <translation>À télécharger</translation>
+    </message>
+    <message>
+        <source>Token of the model hub…</source>
+        <translation>Jeton du hub de modèles…</translation>
+    </message>
+    <message>
+        <source>The test lets the small built-in model compute a few words, and compares every number with slow, exact arithmetic.</source>
+        <translation>Le test fait calculer quelques mots au petit modèle intégré et compare chaque nombre avec un calcul lent et exact.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message>
+        <source>Reads, sees and hears</source>
+        <translation>Lit, voit et entend</translation>
+    </message>
+    <message>
+        <source>Reads and sees</source>
+        <translation>Lit et voit</translation>
+    </message>
+    <message>
+        <source>Reads and hears</source>
+        <translation>Lit et entend</translation>
+    </message>
+    <message>
+        <source>Reads text</source>
+        <translation>Lit du texte</translation>
+    </message>
+    <message>
+        <source>Fits: needs %1, the device has %2</source>
+        <translation>Tient : il faut %1, l’appareil a %2</translation>
+    </message>
+    <message>
+        <source>Tight: needs %1, the device has %2</source>
+        <translation>Juste : il faut %1, l’appareil a %2</translation>
+    </message>
+    <message>
+        <source>Too large: needs %1, the device has %2</source>
+        <translation>Trop grand : il faut %1, l’appareil a %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>encore %n seconde</numerusform>
+            <numerusform>encore %n secondes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>encore %n minute</numerusform>
+            <numerusform>encore %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) left</source>
+        <translation>
+            <numerusform>encore %n heure</numerusform>
+            <numerusform>encore %n heures</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>NameSheet</name>
@@ -617,6 +862,37 @@
     <message>
         <source>Dismiss</source>
         <translation>Masquer</translation>
+    </message>
+</context>
+<context>
+    <name>OfferRow</name>
+    <message>
+        <source>Installed</source>
+        <translation>Installés</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Télécharger</translation>
+    </message>
+    <message>
+        <source>Download %1</source>
+        <translation>Télécharger %1</translation>
+    </message>
+    <message>
+        <source>Pause the download of %1</source>
+        <translation>Suspendre le téléchargement de %1</translation>
+    </message>
+    <message>
+        <source>Go on with the download of %1</source>
+        <translation>Continuer le téléchargement de %1</translation>
+    </message>
+    <message>
+        <source>Cancel the download of %1</source>
+        <translation>Annuler le téléchargement de %1</translation>
+    </message>
+    <message>
+        <source>Download of %1: %2</source>
+        <translation>Téléchargement de %1 : %2</translation>
     </message>
 </context>
 <context>
@@ -776,6 +1052,53 @@
     </message>
 </context>
 <context>
+    <name>ServerForm</name>
+    <message>
+        <source>Any server that speaks OpenAI&apos;s protocol can answer: vLLM, llama.cpp, Ollama and others. What you write, show and say is then sent there.</source>
+        <translation>Tout serveur qui parle le protocole d’OpenAI peut répondre : vLLM, llama.cpp, Ollama et d’autres. Ce que vous écrivez, montrez et dites y est alors envoyé.</translation>
+    </message>
+    <message>
+        <source>Address, as http://localhost:8080</source>
+        <translation>Adresse, comme http://localhost:8080</translation>
+    </message>
+    <message>
+        <source>Key: one is kept, a new one replaces it</source>
+        <translation>Clé : une est conservée, une nouvelle la remplace</translation>
+    </message>
+    <message>
+        <source>Key, if the server asks for one</source>
+        <translation>Clé, si le serveur en demande une</translation>
+    </message>
+    <message>
+        <source>Forget the key</source>
+        <translation>Oublier la clé</translation>
+    </message>
+    <message>
+        <source>Model of the server</source>
+        <translation>Modèle du serveur</translation>
+    </message>
+    <message>
+        <source>Ask for its models</source>
+        <translation>Demander ses modèles</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Le serveur est interrogé…</translation>
+    </message>
+    <message>
+        <source>Use these</source>
+        <translation>Utiliser ceux-ci</translation>
+    </message>
+    <message>
+        <source>Use this server</source>
+        <translation>Utiliser ce serveur</translation>
+    </message>
+    <message>
+        <source>Back to this computer</source>
+        <translation>Revenir à cet ordinateur</translation>
+    </message>
+</context>
+<context>
     <name>SettingsSheet</name>
     <message>
         <source>Settings</source>
@@ -852,6 +1175,34 @@
     <message>
         <source>Pipit %1</source>
         <translation>Pipit %1</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>Sauvegardes…</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Models and devices…</source>
+        <translation>Modèles et appareils…</translation>
+    </message>
+    <message>
+        <source>Server…</source>
+        <translation>Serveur…</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>Pas de réseau</translation>
+    </message>
+    <message>
+        <source>Pipit connects to nobody: no download, no server. Its own engine on this computer goes on answering.</source>
+        <translation>Pipit ne se connecte à personne : aucun téléchargement, aucun serveur. Son propre moteur sur cet ordinateur continue de répondre.</translation>
+    </message>
+    <message>
+        <source>Connections…</source>
+        <translation>Connexions…</translation>
     </message>
 </context>
 <context>
@@ -1037,6 +1388,56 @@
     </message>
 </context>
 <context>
+    <name>ThoughtFold</name>
+    <message>
+        <source>%1, shown</source>
+        <translation>%1, affiché</translation>
+    </message>
+    <message>
+        <source>%1, hidden</source>
+        <translation>%1, masqué</translation>
+    </message>
+    <message>
+        <source>What the model said to itself before it answered</source>
+        <translation>Ce que le modèle s’est dit avant de répondre</translation>
+    </message>
+</context>
+<context>
+    <name>TokenSheet</name>
+    <message>
+        <source>Token of the model hub</source>
+        <translation>Jeton du hub de modèles</translation>
+    </message>
+    <message>
+        <source>Google gives this model to those only who have accepted its licence on the hub. There: sign in, open the model&apos;s page, accept the licence, then make a token that may read, and paste it here.</source>
+        <translation>Google ne donne ce modèle qu’à ceux qui ont accepté sa licence sur le hub. Là : connectez-vous, ouvrez la page du modèle, acceptez la licence, créez un jeton en lecture et collez-le ici.</translation>
+    </message>
+    <message>
+        <source>Open the page for tokens…</source>
+        <translation>Ouvrir la page des jetons…</translation>
+    </message>
+    <message>
+        <source>Token: one is kept, a new one replaces it</source>
+        <translation>Jeton : un est conservé, un nouveau le remplace</translation>
+    </message>
+    <message>
+        <source>Token, as hf_…</source>
+        <translation>Jeton, comme hf_…</translation>
+    </message>
+    <message>
+        <source>Save and download</source>
+        <translation>Enregistrer et télécharger</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Forget the token</source>
+        <translation>Oublier le jeton</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Show the sidebar</source>
@@ -1121,6 +1522,45 @@
     </message>
 </context>
 <context>
+    <name>VideoSheet</name>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>How many pictures</source>
+        <translation>Combien d’images</translation>
+    </message>
+    <message>
+        <source>Pictures of the video</source>
+        <translation>Images de la vidéo</translation>
+    </message>
+    <message>
+        <source>Picture at %1</source>
+        <translation>Image à %1</translation>
+    </message>
+    <message>
+        <source>Leave out the picture at %1</source>
+        <translation>Laisser de côté l’image à %1</translation>
+    </message>
+    <message>
+        <source>With its sound</source>
+        <translation>Avec le son</translation>
+    </message>
+    <message>
+        <source>Taking pictures…</source>
+        <translation>Extraction des images…</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+</context>
+<context>
     <name>WelcomeSheet</name>
     <message>
         <source>Welcome to Pipit</source>
@@ -1185,6 +1625,13 @@
     <message>
         <source>Start</source>
         <translation>Commencer</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::AnswerSource</name>
+    <message>
+        <source>The server has no model yet. Please add one there.</source>
+        <translation>Le serveur n’a pas encore de modèle. Veuillez en ajouter un.</translation>
     </message>
 </context>
 <context>
@@ -1288,28 +1735,23 @@
         <translation>L’historique était endommagé et il n’y avait pas de sauvegarde ; un nouveau, vide, a commencé. Les fichiers endommagés sont gardés dans %1.</translation>
     </message>
     <message>
-        <source>The history was gone. What was saved at %1 took its place.</source>
-        <translation>L’historique avait disparu. La sauvegarde de %1 a pris sa place.</translation>
+        <source>The history was gone. What was saved on %1 took its place; what was written after that may be missing.</source>
+        <translation>L’historique avait disparu. La sauvegarde du %1 a pris sa place ; ce qui a été écrit ensuite peut manquer.</translation>
     </message>
     <message>
-        <source>The history was damaged. What was saved at %1 took its place; the damaged files are kept.</source>
-        <translation>L’historique était endommagé. La sauvegarde de %1 a pris sa place ; les fichiers endommagés sont gardés.</translation>
+        <source>The history was damaged. What was saved on %1 took its place; what was written after that may be missing. The damaged files are kept in %2.</source>
+        <translation>L’historique était endommagé. La sauvegarde du %1 a pris sa place ; ce qui a été écrit ensuite peut manquer. Les fichiers endommagés sont gardés dans %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s), the last of them of %1, could not be read any more after Pipit was ended by force.</source>
+        <translation>
+            <numerusform>%n message, de %1, n’a plus pu être lu après la fermeture forcée de Pipit.</numerusform>
+            <numerusform>%n messages, le dernier de %1, n’ont plus pu être lus après la fermeture forcée de Pipit.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>pipit::app::Assistant</name>
-    <message>
-        <source>The server has no model yet. Please add one there.</source>
-        <translation>Le serveur n’a pas encore de modèle. Veuillez en ajouter un.</translation>
-    </message>
-    <message>
-        <source>%1 (copy)</source>
-        <translation>%1 (copie)</translation>
-    </message>
-    <message>
-        <source>Your message could not be saved, so it was not sent: %1</source>
-        <translation>Votre message n’a pas pu être enregistré, il n’a donc pas été envoyé : %1</translation>
-    </message>
     <message>
         <source>The engine could not be started: %1</source>
         <translation>Le moteur n’a pas pu démarrer : %1</translation>
@@ -1338,6 +1780,68 @@
     </message>
 </context>
 <context>
+    <name>pipit::app::ConversationShelf</name>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (copie)</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::Downloads</name>
+    <message>
+        <source>“No network” is on, so nothing is fetched. You can turn it off here, or in the settings under Privacy.</source>
+        <translation>« Pas de réseau » est activé, donc rien n’est récupéré. Vous pouvez le désactiver ici, ou dans les réglages sous Confidentialité.</translation>
+    </message>
+    <message>
+        <source>The hub gives this model to those only who have accepted its licence there. Please accept it on the model&apos;s page, then enter a token.</source>
+        <translation>Le hub ne donne ce modèle qu’à ceux qui y ont accepté sa licence. Veuillez l’accepter sur la page du modèle, puis saisir un jeton.</translation>
+    </message>
+    <message>
+        <source>The hub does not accept this token. Please make a new one there, and enter it.</source>
+        <translation>Le hub n’accepte pas ce jeton. Veuillez en créer un nouveau là-bas et le saisir.</translation>
+    </message>
+    <message>
+        <source>The hub knows your token, but you have not accepted this model&apos;s licence there yet, or its makers have not answered. Please open the model&apos;s page.</source>
+        <translation>Le hub connaît votre jeton, mais vous n’y avez pas encore accepté la licence de ce modèle, ou ses auteurs n’ont pas répondu. Veuillez ouvrir la page du modèle.</translation>
+    </message>
+    <message>
+        <source>The hub does not have this file any more: %1</source>
+        <translation>Le hub n’a plus ce fichier : %1</translation>
+    </message>
+    <message>
+        <source>What the hub says of this model&apos;s files cannot be read.</source>
+        <translation>Ce que le hub dit des fichiers de ce modèle est illisible.</translation>
+    </message>
+    <message>
+        <source>The hub has not all the files that this model needs (%1).</source>
+        <translation>Le hub n’a pas tous les fichiers dont ce modèle a besoin (%1).</translation>
+    </message>
+    <message>
+        <source>%1 did not come as the hub described it: its checksum is another. Nothing was deleted; starting again fetches this file anew.</source>
+        <translation>%1 n’est pas arrivé comme le hub le décrivait : sa somme de contrôle est différente. Rien n’a été supprimé ; recommencer récupère ce fichier à nouveau.</translation>
+    </message>
+    <message>
+        <source>There is too little room on the disk: %1 are needed, %2 are free. What has come is kept.</source>
+        <translation>Il y a trop peu de place sur le disque : il faut %1, %2 sont libres. Ce qui est arrivé est gardé.</translation>
+    </message>
+    <message>
+        <source>The disk refused to take it: %1</source>
+        <translation>Le disque a refusé : %1</translation>
+    </message>
+    <message>
+        <source>The hub points to an address that is not followed: %1</source>
+        <translation>Le hub renvoie à une adresse qui n’est pas suivie : %1</translation>
+    </message>
+    <message>
+        <source>The hub does not send it: %1</source>
+        <translation>Le hub ne l’envoie pas : %1</translation>
+    </message>
+    <message>
+        <source>The connection broke off: %1</source>
+        <translation>La connexion s’est interrompue : %1</translation>
+    </message>
+</context>
+<context>
     <name>pipit::app::Drafts</name>
     <message>
         <source>This file cannot be read.</source>
@@ -1361,6 +1865,41 @@
     </message>
 </context>
 <context>
+    <name>pipit::app::EngineDevices</name>
+    <message>
+        <source>the engine program crashed, or took too long</source>
+        <translation>le programme moteur a planté, ou a pris trop de temps</translation>
+    </message>
+    <message>
+        <source>The test could not be prepared: the folder for temporary files takes nothing.</source>
+        <translation>Le test n’a pas pu être préparé : le dossier des fichiers temporaires n’accepte rien.</translation>
+    </message>
+    <message>
+        <source>It does not compute: %1</source>
+        <translation>Il ne calcule pas : %1</translation>
+    </message>
+    <message>
+        <source>The exact numbers could not be made: %1</source>
+        <translation>Les nombres exacts n’ont pas pu être calculés : %1</translation>
+    </message>
+    <message>
+        <source>the engine program ended with %1</source>
+        <translation>le programme moteur s’est terminé avec %1</translation>
+    </message>
+    <message>
+        <source>Its numbers are no numbers. A newer driver may help; until then use another device.</source>
+        <translation>Ses nombres n’en sont pas. Un pilote plus récent peut aider ; en attendant, utilisez un autre appareil.</translation>
+    </message>
+    <message>
+        <source>Its numbers are wrong by up to %1 %. A newer driver may help; until then use another device.</source>
+        <translation>Ses nombres sont faux de jusqu’à %1 %. Un pilote plus récent peut aider ; en attendant, utilisez un autre appareil.</translation>
+    </message>
+    <message>
+        <source>It computes rightly: words, a picture and a sound, with numbers that differ by %1 % at most.</source>
+        <translation>Il calcule juste : des mots, une image et un son, avec des nombres qui diffèrent de %1 % au plus.</translation>
+    </message>
+</context>
+<context>
     <name>pipit::app::EngineProcess</name>
     <message>
         <source>The engine program %1 is missing.</source>
@@ -1377,6 +1916,138 @@
     <message>
         <source>The engine has no model.</source>
         <translation>Le moteur n’a pas de modèle.</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::GatedNetwork</name>
+    <message>
+        <source>“No network” is on</source>
+        <translation>« Pas de réseau » est activé</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::ModelDownload</name>
+    <message>
+        <source>nothing came for a while</source>
+        <translation>rien n’est venu pendant un moment</translation>
+    </message>
+    <message>
+        <source>it sent another part of the file than was asked for</source>
+        <translation>il a envoyé une autre partie du fichier que celle demandée</translation>
+    </message>
+    <message>
+        <source>it has another version of the file</source>
+        <translation>il a une autre version du fichier</translation>
+    </message>
+    <message>
+        <source>the connection ended early</source>
+        <translation>la connexion s’est terminée trop tôt</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::Models</name>
+    <message>
+        <source>built in</source>
+        <translation>intégré</translation>
+    </message>
+    <message>
+        <source>downloaded</source>
+        <translation>téléchargé</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>de %1</translation>
+    </message>
+    <message>
+        <source>This is neither a GGUF file nor a model&apos;s folder that can be read.</source>
+        <translation>Ce n’est ni un fichier GGUF ni un dossier de modèle lisible.</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>Il n’est plus là.</translation>
+    </message>
+    <message>
+        <source>This file holds only the parts that see and hear. Please put it beside a model, and add that.</source>
+        <translation>Ce fichier ne contient que les parties qui voient et entendent. Veuillez le placer à côté d’un modèle et ajouter celui-ci.</translation>
+    </message>
+    <message>
+        <source>It is not a Gemma 3n. Pipit&apos;s own engine runs only these; a server can run others.</source>
+        <translation>Ce n’est pas un Gemma 3n. Le moteur de Pipit ne fait tourner que ceux-là ; un serveur peut en faire tourner d’autres.</translation>
+    </message>
+    <message>
+        <source>“No network” is on, so the server was not asked. You can turn it off in the settings under Privacy.</source>
+        <translation>« Pas de réseau » est activé, donc le serveur n’a pas été interrogé. Vous pouvez le désactiver dans les réglages sous Confidentialité.</translation>
+    </message>
+    <message>
+        <source>A web page came back instead of a list of models. Please check the address.</source>
+        <translation>Une page web est revenue au lieu d’une liste de modèles. Veuillez vérifier l’adresse.</translation>
+    </message>
+    <message>
+        <source>The server asks for a key, or does not accept this one.</source>
+        <translation>Le serveur demande une clé, ou n’accepte pas celle-ci.</translation>
+    </message>
+    <message>
+        <source>The server gave no list of models: %1</source>
+        <translation>Le serveur n’a pas donné de liste de modèles : %1</translation>
+    </message>
+    <message>
+        <source>This choice could not be saved: %1</source>
+        <translation>Ce choix n’a pas pu être enregistré : %1</translation>
+    </message>
+    <message>
+        <source>The server&apos;s key stands in Pipit&apos;s database, and this system has no secret store that answers to move it to.</source>
+        <translation>La clé du serveur est dans la base de données de Pipit, et ce système n’a pas de trousseau qui réponde pour l’y déplacer.</translation>
+    </message>
+    <message>
+        <source>Some files could not be deleted: %1</source>
+        <translation>Certains fichiers n’ont pas pu être supprimés : %1</translation>
+    </message>
+    <message>
+        <source>%1 is here and checked. You can choose it in the model sheet.</source>
+        <translation>%1 est là et vérifié. Vous pouvez le choisir dans la feuille des modèles.</translation>
+    </message>
+    <message>
+        <source>Pipit cannot use it: %1</source>
+        <translation>Pipit ne peut pas l’utiliser : %1</translation>
+    </message>
+    <message>
+        <source>No device was found: %1</source>
+        <translation>Aucun appareil n’a été trouvé : %1</translation>
+    </message>
+    <message>
+        <source>No GPU was found, so the processor computes, which is slow. If there is one in this computer, its Vulkan driver is missing or too old.</source>
+        <translation>Aucun GPU n’a été trouvé, c’est donc le processeur qui calcule, et c’est lent. S’il y en a un dans cet ordinateur, son pilote Vulkan manque ou est trop ancien.</translation>
+    </message>
+    <message>
+        <source>There is a GPU, but Pipit cannot use it; the reason stands below.</source>
+        <translation>Il y a un GPU, mais Pipit ne peut pas l’utiliser ; la raison est ci-dessous.</translation>
+    </message>
+    <message>
+        <source>The processor computes, by your choice. The GPU would be quicker.</source>
+        <translation>Le processeur calcule, selon votre choix. Le GPU serait plus rapide.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address. It begins with http:// or https://, as http://localhost:8080</source>
+        <translation>« %1 » n’est pas une adresse. Elle commence par http:// ou https://, comme http://localhost:8080</translation>
+    </message>
+    <message>
+        <source>The server has no model yet. Please add one there.</source>
+        <translation>Le serveur n’a pas encore de modèle. Veuillez en ajouter un.</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::SavedHistory</name>
+    <message>
+        <source>This backup cannot be read: %1</source>
+        <translation>Cette sauvegarde ne peut pas être lue : %1</translation>
+    </message>
+    <message>
+        <source>What was saved on %1 is back. What was here before is kept among the backups.</source>
+        <translation>La sauvegarde du %1 est de retour. Ce qui était là avant est gardé parmi les sauvegardes.</translation>
+    </message>
+    <message>
+        <source>Nothing was restored: %1</source>
+        <translation>Rien n’a été restauré : %1</translation>
     </message>
 </context>
 <context>
@@ -1452,6 +2123,32 @@
         <source>a newer Pipit wrote it</source>
         <translation>un Pipit plus récent l’a écrit</translation>
     </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>Réflexions</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::Turns</name>
+    <message>
+        <source>Your message could not be saved, so it was not sent: %1</source>
+        <translation>Votre message n’a pas pu être enregistré, il n’a donc pas été envoyé : %1</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::app::VideoReader</name>
+    <message>
+        <source>The program that reads videos could not be started.</source>
+        <translation>Le programme qui lit les vidéos n’a pas pu démarrer.</translation>
+    </message>
+    <message>
+        <source>This video cannot be read.</source>
+        <translation>Cette vidéo ne peut pas être lue.</translation>
+    </message>
+    <message>
+        <source>This video cannot be read: %1</source>
+        <translation>Cette vidéo ne peut pas être lue : %1</translation>
+    </message>
 </context>
 <context>
     <name>pipit::ui::Announcer</name>
@@ -1496,6 +2193,10 @@
     <message>
         <source>%1 of %2 tokens</source>
         <translation>%1 jetons sur %2</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>Sauvegardes…</translation>
     </message>
 </context>
 <context>
@@ -1575,6 +2276,49 @@
     </message>
 </context>
 <context>
+    <name>pipit::ui::ConnectionListModel</name>
+    <message>
+        <source>Question to a server</source>
+        <translation>Question à un serveur</translation>
+    </message>
+    <message>
+        <source>A server&apos;s list of models</source>
+        <translation>La liste des modèles d’un serveur</translation>
+    </message>
+    <message>
+        <source>List of a model&apos;s files</source>
+        <translation>Liste des fichiers d’un modèle</translation>
+    </message>
+    <message>
+        <source>Download of a model</source>
+        <translation>Téléchargement d’un modèle</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Broke off</source>
+        <translation>Interrompu</translation>
+    </message>
+    <message>
+        <source>Not made: “No network” was on</source>
+        <translation>Non établie : « Pas de réseau » était activé</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>%1 envoyé</translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation>%1 reçu</translation>
+    </message>
+</context>
+<context>
     <name>pipit::ui::ConversationListModel</name>
     <message>
         <source>Today</source>
@@ -1600,6 +2344,17 @@
     <message>
         <source>Pinned</source>
         <translation>Épinglées</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::DeviceListModel</name>
+    <message>
+        <source>Processor, no GPU</source>
+        <translation>Processeur, pas de GPU</translation>
+    </message>
+    <message>
+        <source>Comparing its numbers with exact ones…</source>
+        <translation>Comparaison de ses nombres avec des nombres exacts…</translation>
     </message>
 </context>
 <context>
@@ -1681,6 +2436,17 @@
     </message>
 </context>
 <context>
+    <name>pipit::ui::InstalledListModel</name>
+    <message>
+        <source>Delete the files of “%1”</source>
+        <translation>Supprimer les fichiers de « %1 »</translation>
+    </message>
+    <message>
+        <source>Take “%1” off this list</source>
+        <translation>Retirer « %1 » de cette liste</translation>
+    </message>
+</context>
+<context>
     <name>pipit::ui::LiveViewModel</name>
     <message>
         <source>Opening the microphone…</source>
@@ -1756,6 +2522,40 @@
         <source>Open settings</source>
         <translation>Ouvrir les réglages</translation>
     </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>Réflexion…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Thought for %n second(s)</source>
+        <translation>
+            <numerusform>A réfléchi %n seconde</numerusform>
+            <numerusform>A réfléchi %n secondes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>Réflexions</translation>
+    </message>
+    <message>
+        <source>Allow the network</source>
+        <translation>Autoriser le réseau</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::ModelsViewModel</name>
+    <message>
+        <source>Kept in the system&apos;s secret store.</source>
+        <translation>Conservé dans le trousseau du système.</translation>
+    </message>
+    <message>
+        <source>This system has no secret store that answers, so it is kept until Pipit is closed, and nowhere on the disk.</source>
+        <translation>Ce système n’a pas de trousseau qui réponde ; il est donc gardé jusqu’à la fermeture de Pipit, et nulle part sur le disque.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own choice</source>
+        <translation>Choix du serveur</translation>
+    </message>
 </context>
 <context>
     <name>pipit::ui::Notifier</name>
@@ -1770,6 +2570,60 @@
     <message>
         <source>Open</source>
         <translation>Ouvrir</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::OfferedListModel</name>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Recommencer</translation>
+    </message>
+    <message>
+        <source>Enter a token…</source>
+        <translation>Saisir un jeton…</translation>
+    </message>
+    <message>
+        <source>Open the page…</source>
+        <translation>Ouvrir la page…</translation>
+    </message>
+    <message>
+        <source>Allow the network</source>
+        <translation>Autoriser le réseau</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>environ %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Asking what there is…</source>
+        <translation>On demande ce qu’il y a…</translation>
+    </message>
+    <message>
+        <source>Checking what has come  ·  %1</source>
+        <translation>Vérification de ce qui est arrivé  ·  %1</translation>
+    </message>
+    <message>
+        <source>Paused  ·  %1</source>
+        <translation>Suspendu  ·  %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Trying again in %n second(s)</source>
+        <translation>
+            <numerusform>Nouvel essai dans %n seconde</numerusform>
+            <numerusform>Nouvel essai dans %n secondes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
     </message>
 </context>
 <context>
@@ -1804,6 +2658,89 @@
     </message>
 </context>
 <context>
+    <name>pipit::ui::SavedListModel</name>
+    <message>
+        <source>It cannot be read. Its files are kept in %1.</source>
+        <translation>Elle ne peut pas être lue. Ses fichiers sont gardés dans %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s)</source>
+        <translation>
+            <numerusform>%n discussion</numerusform>
+            <numerusform>%n discussions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set aside by a restore</source>
+        <translation>Mis de côté par une restauration</translation>
+    </message>
+    <message>
+        <source>Set aside because it was damaged</source>
+        <translation>Mis de côté car endommagé</translation>
+    </message>
+    <message>
+        <source>“%1” goes, empty</source>
+        <translation>« %1 » disparaît, vide</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”: %n message(s) come back</source>
+        <translation>
+            <numerusform>« %1 » : %n message revient</numerusform>
+            <numerusform>« %1 » : %n messages reviennent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”: %n message(s) go</source>
+        <translation>
+            <numerusform>« %1 » : %n message disparaît</numerusform>
+            <numerusform>« %1 » : %n messages disparaissent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”: messages come back and go</source>
+        <translation>« %1 » : des messages reviennent et disparaissent</translation>
+    </message>
+    <message>
+        <source>Nothing would change: the history holds the same messages now.</source>
+        <translation>Rien ne changerait : l’historique contient les mêmes messages.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) come back.</source>
+        <translation>
+            <numerusform>%n message revient.</numerusform>
+            <numerusform>%n messages reviennent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer message(s) are set aside.</source>
+        <translation>
+            <numerusform>%n message plus récent est mis de côté.</numerusform>
+            <numerusform>%n messages plus récents sont mis de côté.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) or sound(s) are missing.</source>
+        <translation>
+            <numerusform>%n image ou son manque.</numerusform>
+            <numerusform>%n images ou sons manquent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pipit::ui::Screenshot</name>
     <message>
         <source>This desktop does not let programs take pictures of the screen. Use its own tool, and paste the picture here.</source>
@@ -1831,6 +2768,10 @@
     <message>
         <source>This is neither a picture nor a sound.</source>
         <translation>Ce n’est ni une image ni un son.</translation>
+    </message>
+    <message>
+        <source>This video cannot be read.</source>
+        <translation>Cette vidéo ne peut pas être lue.</translation>
     </message>
 </context>
 <context>
@@ -1885,6 +2826,20 @@
             <numerusform>encore %n jour</numerusform>
             <numerusform>encore %n jours</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::VideoViewModel</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the sound</source>
+        <translation>le son</translation>
     </message>
 </context>
 </TS>

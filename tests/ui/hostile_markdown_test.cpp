@@ -111,6 +111,7 @@ private slots:
         canary_ = std::make_unique<Canary>();
         Settings settings;
         settings.language = QStringLiteral("en");
+        settings.welcomed = true;
         assistant_.set_settings(settings);
         window_ = std::make_unique<Window>(assistant_);
         window_->window().resize(900, 700);

@@ -36,6 +36,7 @@ struct Stage {
     explicit Stage(const QString& scene) : scenes(assistant, folder.path()) {
         Settings settings;
         settings.language = QStringLiteral("en");
+        settings.welcomed = true;
         assistant.set_settings(settings);
         scenes.prepare(scene);
         window = std::make_unique<Window>(assistant, scenes.ports());

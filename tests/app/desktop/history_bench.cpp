@@ -187,7 +187,7 @@ void measure_store(const std::filesystem::path& folder) {
 
 void measure_window(const QString& folder) {
     HistoryThread history(to_path(folder));
-    Assistant assistant(history, nullptr, {});
+    Assistant assistant(history, nullptr, {.settings = {.welcomed = true}});
     ui::Window window(assistant);
     ui::ChatViewModel& chat = window.chat();
     QQuickWindow& view = window.window();

@@ -62,6 +62,12 @@ void RealEngineTest::the_window_records_and_photographs() {
         return cards.rowCount() > row && cards.index(row).data(ui::AttachmentListModel::KindRole).toString() == QLatin1String(kind);
     };
 
+    // the first start: the welcome, skipped
+    const QObject* welcome = window.window().findChild<QObject*>(QStringLiteral("welcome"));
+    QVERIFY(QTest::qWaitFor([welcome] { return welcome->property("opened").toBool(); }));
+    key(Qt::Key_Escape);
+    QVERIFY(QTest::qWaitFor([welcome] { return !welcome->property("visible").toBool(); }));
+
     key(Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(QTest::qWaitFor([&] { return window.camera().phase() == QStringLiteral("live"); }, 30'000));
     window.window().grabWindow();

@@ -21,8 +21,10 @@ FocusScope {
     implicitWidth: labels.length * 100
 
     // not while a layout is at work: it would not hear of another height
-    onWidthChanged: Qt.callLater(arrange)
-    onWidestChanged: Qt.callLater(arrange)
+    onWidthChanged: late.restart()
+    onWidestChanged: late.restart()
+
+    Timer { id: late; interval: 0; onTriggered: root.arrange() }
 
     function arrange(): void {
         rows = Math.ceil(labels.length / Math.max(1, Math.min(labels.length, Math.floor(width / widest))));
