@@ -76,7 +76,7 @@ ui::Failure words_for_server(const ApiFailure& failure) {
         case ApiFailure::Kind::web_page: return about_a_web_page(failure);
         case ApiFailure::Kind::empty: return {failure.message, Action::retry};
         case ApiFailure::Kind::no_network:
-            return {Answers::tr("“No network” is on, so nothing was sent to the server. You can turn it off here, or in "
+            return {pipit::app::Answers::tr("“No network” is on, so nothing was sent to the server. You can turn it off here, or in "
                                 "the settings under Privacy."),
                     Action::allow_network};
         case ApiFailure::Kind::broken: break;

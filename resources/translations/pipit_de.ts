@@ -37,13 +37,6 @@
     </message>
 </context>
 <context>
-    <name>Answers</name>
-    <message>
-        <source>“No network” is on, so nothing was sent to the server. You can turn it off here, or in the settings under Privacy.</source>
-        <translation>„Kein Netz“ ist an, deshalb wurde dem Server nichts gesendet. Sie können es hier ausschalten oder in den Einstellungen unter Datenschutz.</translation>
-    </message>
-</context>
-<context>
     <name>AttachmentImages</name>
     <message>
         <source>This is not a picture that Pipit can read.</source>
@@ -1714,6 +1707,10 @@
     <message>
         <source>This answer could not be saved: %1</source>
         <translation>Diese Antwort konnte nicht gespeichert werden: %1</translation>
+    </message>
+    <message>
+        <source>“No network” is on, so nothing was sent to the server. You can turn it off here, or in the settings under Privacy.</source>
+        <translation>„Kein Netz“ ist an, deshalb wurde dem Server nichts gesendet. Sie können es hier ausschalten oder in den Einstellungen unter Datenschutz.</translation>
     </message>
 </context>
 <context>

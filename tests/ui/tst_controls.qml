@@ -34,6 +34,9 @@ Item {
         blocks: null
         status: "failed"
         counts: ""
+        thoughts: null
+        thoughtLabel: ""
+        unfolded: false
         branch: 1
         branchCount: 1
         failure: "It broke."

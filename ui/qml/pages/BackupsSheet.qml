@@ -13,14 +13,12 @@ Sheet {
     wanted: 600
     onAboutToShow: saved.refresh()
 
-    Text {
+    Words {
         Layout.fillWidth: true
         text: root.saved.reading ? qsTr("Reading the backups…")
             : root.saved.count === 0 ? qsTr("There is no backup yet. Pipit makes one every few minutes in which something was written.")
             : qsTr("Pipit saves all chats by itself. Choose a time to see what would change. What you have now is kept, too.")
-        color: Theme.textQuiet
         wrapMode: Text.Wrap
-        font.pixelSize: Theme.fontNormal
     }
     ListView {
         id: list

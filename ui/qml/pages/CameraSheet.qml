@@ -100,8 +100,6 @@ Sheet {
             visible: root.camera.phase !== "failed"
             iconName: root.taken ? "check" : "camera"
             text: root.taken ? qsTr("Use this picture") : qsTr("Take the picture")
-            Keys.onReturnPressed: clicked()
-            Keys.onEnterPressed: clicked()
             onClicked: {
                 if (root.taken) {
                     root.camera.use();

@@ -51,7 +51,7 @@ Sheet {
             width: list.width - Theme.space12
             spacing: Theme.space12
             Accessible.role: Accessible.ListItem
-            Accessible.name: host + ", " + purpose + ", " + time + ", " + bytes + ", " + endText
+            Accessible.name: [host, purpose, bytes, endText, time].filter(part => part.length > 0).join(", ")
 
             Icon {
                 Layout.alignment: Qt.AlignTop

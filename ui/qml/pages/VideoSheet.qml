@@ -17,10 +17,9 @@ Sheet {
         Layout.fillWidth: true
         spacing: Theme.space12
 
-        Text {
+        Words {
             text: qsTr("Pictures")
             color: Theme.textStrong
-            font.pixelSize: Theme.fontNormal
         }
         ScaleSlider {
             id: slider
@@ -36,7 +35,7 @@ Sheet {
             onPressedChanged: if (!pressed) root.video.wanted = value
             onMoved: if (!pressed) root.video.wanted = value
         }
-        Text {
+        Words {
             Layout.preferredWidth: Theme.fontNormal * 2
             horizontalAlignment: Text.AlignRight
             text: Math.round(slider.value)
@@ -121,7 +120,7 @@ Sheet {
             anchors.centerIn: parent
             visible: root.video.reading
         }
-        Text {
+        Words {
             anchors.centerIn: parent
             width: parent.width
             visible: text.length > 0
@@ -150,7 +149,7 @@ Sheet {
             Accessible.checked: checked
             onClicked: root.video.withSound = !root.video.withSound
         }
-        Text {
+        Words {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignRight
             text: root.video.reading ? qsTr("Taking pictures…") : root.video.summary
