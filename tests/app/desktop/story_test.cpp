@@ -192,6 +192,10 @@ void StoryTest::initTestCase() {
     start(data_);
     QCOMPARE(program().chat->conversations()->count(), 0);
     QCOMPARE(program().chat->conversation(), 0);
+    const QObject* welcome = program().window->findChild<QObject*>(QStringLiteral("welcome"));
+    QVERIFY(QTest::qWaitFor([&] { return welcome->property("opened").toBool(); }, 30'000));
+    program().key(Qt::Key_Escape);
+    QVERIFY(QTest::qWaitFor([&] { return !welcome->property("visible").toBool(); }, 30'000));
 }
 
 void StoryTest::a_picture_and_a_sound_are_dropped_and_asked_about() {
