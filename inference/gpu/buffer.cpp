@@ -27,7 +27,7 @@ Buffer::Buffer(Device& device, std::uint64_t bytes, MemoryKind kind, std::string
         throw Error("{}: {} bytes in one piece, {} allows at most {}", name, bytes, device.traits().name,
                     device.traits().max_allocation_bytes);
     }
-    const bool has_address = kind == MemoryKind::device && device.traits().workgroup_matrix;  // decoders take one
+    const bool has_address = kind == MemoryKind::device && device.traits().buffer_address;
     const VkBufferUsageFlags address = has_address ? VK_BUFFER_USAGE_SHADER_DEVICE_ADDRESS_BIT : 0;
     const VkBufferCreateInfo create{.sType = VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO,
                                     .size = (bytes + 3) / 4 * 4,
@@ -52,6 +52,10 @@ Buffer::Buffer(Device& device, std::uint64_t bytes, MemoryKind kind, std::string
                         static_cast<double>(device.allocated_bytes()) / 1e6, gpu::name(result));
         }
         check(vkBindBufferMemory(device.handle(), handle_, memory_, 0), "vkBindBufferMemory");
+        if (has_address) {
+            const VkBufferDeviceAddressInfo info{.sType = VK_STRUCTURE_TYPE_BUFFER_DEVICE_ADDRESS_INFO, .buffer = handle_};
+            address_ = vkGetBufferDeviceAddress(device.handle(), &info);
+        }
         constexpr VkMemoryPropertyFlags kHost =
             VK_MEMORY_PROPERTY_HOST_VISIBLE_BIT | VK_MEMORY_PROPERTY_HOST_COHERENT_BIT;
         const bool shared_memory =

@@ -26,6 +26,8 @@ public:
 
     VkBuffer handle() const { return handle_; }
     std::uint64_t size_bytes() const { return bytes_; }
+    /// Where kernels find it, on devices with buffer_address and in memory of their own; else 0.
+    VkDeviceAddress address() const { return address_; }
     /// Host-visible memory, coherent; empty if the host cannot see this buffer.
     std::span<std::byte> mapped() const { return mapped_; }
 
@@ -34,6 +36,7 @@ private:
     std::uint64_t bytes_;
     VkBuffer handle_ = VK_NULL_HANDLE;
     VkDeviceMemory memory_ = VK_NULL_HANDLE;
+    VkDeviceAddress address_ = 0;
     std::span<std::byte> mapped_;
 };
 

@@ -8,12 +8,6 @@
 namespace pipit::inference::gpu {
 namespace {
 
-using namespace std::chrono_literals;
-
-/// A GPU that takes longer over one of our short submissions is hung; a software driver may just be slow.
-constexpr std::chrono::nanoseconds kGpuTimeout = 30s;
-constexpr std::chrono::nanoseconds kCpuTimeout = 30min;
-
 constexpr std::uintmax_t kLargestPipelineCache = 256U << 20U;
 
 std::string hex(const std::uint8_t* bytes, std::size_t count) {
@@ -37,6 +31,7 @@ Device::Device(const Instance& instance, const DeviceTraits& traits, const std::
     VkPhysicalDeviceVulkan12Features features12{.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_FEATURES};
     features12.shaderFloat16 = traits.float16 ? VK_TRUE : VK_FALSE;
     features12.timelineSemaphore = VK_TRUE;
+    features12.bufferDeviceAddress = traits.buffer_address ? VK_TRUE : VK_FALSE;
     VkPhysicalDeviceVulkan11Features features11{.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_1_FEATURES,
                                                 .pNext = &features12};
     features11.storageBuffer16BitAccess = VK_TRUE;
@@ -65,7 +60,6 @@ Device::Device(const Instance& instance, const DeviceTraits& traits, const std::
         .cooperativeMatrixBlockLoads = VK_TRUE};
     if (traits.workgroup_matrix) {
         extensions.push_back(VK_NV_COOPERATIVE_MATRIX_2_EXTENSION_NAME);
-        features12.bufferDeviceAddress = VK_TRUE;  // blocks reach their decoders by address
         features.features.shaderInt16 = VK_TRUE;
         features.pNext = &workgroup_matrix;
     }
@@ -151,7 +145,7 @@ void Device::wait(std::uint64_t value, std::chrono::nanoseconds timeout) {
     collect();
 }
 
-void Device::wait(std::uint64_t value) { wait(value, traits_.is_cpu() ? kCpuTimeout : kGpuTimeout); }
+void Device::wait(std::uint64_t value) { wait(value, traits_.patience); }
 
 std::uint64_t Device::completed() const {
     std::uint64_t value = 0;

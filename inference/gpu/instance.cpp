@@ -87,6 +87,16 @@ bool offers_workgroup_matrix(VkPhysicalDevice device) {
 }
 #endif
 
+/// How many workgroups a device runs at once is told by nobody but the one who tries decode_layers on it.
+std::uint32_t resident_workgroups_wanted() {
+    const char* text = std::getenv("PIPIT_RESIDENT_WORKGROUPS");
+    std::uint32_t count = 0;
+    if (text != nullptr) {
+        std::from_chars(text, text + std::strlen(text), count);
+    }
+    return count;
+}
+
 DeviceTraits read_traits([[maybe_unused]] VkInstance instance, VkPhysicalDevice device) {
     VkPhysicalDeviceMaintenance3Properties maintenance3{VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_MAINTENANCE_3_PROPERTIES};
     VkPhysicalDeviceDriverProperties driver{VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DRIVER_PROPERTIES, &maintenance3};
@@ -109,6 +119,8 @@ DeviceTraits read_traits([[maybe_unused]] VkInstance instance, VkPhysicalDevice 
     traits.max_allocation_bytes = maintenance3.maxMemoryAllocationSize;
     traits.offset_alignment = static_cast<std::uint32_t>(limits.minStorageBufferOffsetAlignment);
     std::copy_n(limits.maxComputeWorkGroupCount, 3, traits.max_workgroups);
+    // Our submissions are short; a software driver may just be slow.
+    traits.patience = traits.is_cpu() ? std::chrono::minutes(30) : std::chrono::seconds(30);
     traits.timestamps = limits.timestampComputeAndGraphics == VK_TRUE;
     traits.timestamp_period_ns = limits.timestampPeriod;
 
@@ -161,9 +173,11 @@ DeviceTraits read_traits([[maybe_unused]] VkInstance instance, VkPhysicalDevice 
                                 has_extension(extensions, VK_KHR_COOPERATIVE_MATRIX_EXTENSION_NAME) &&
                                 offers_cooperative_matrix(instance, device);
 #endif
+    traits.buffer_address = features12.bufferDeviceAddress == VK_TRUE;
+    traits.resident_workgroups = resident_workgroups_wanted();
 #ifdef VK_NV_cooperative_matrix2
     traits.workgroup_matrix = traits.cooperative_matrix && core.apiVersion >= VK_API_VERSION_1_3 &&
-                              features12.bufferDeviceAddress == VK_TRUE &&
+                              traits.buffer_address &&
                               features.features.shaderInt16 == VK_TRUE &&
                               has_extension(extensions, VK_NV_COOPERATIVE_MATRIX_2_EXTENSION_NAME) &&
                               offers_workgroup_matrix(device);

@@ -4,6 +4,7 @@
 #include "inference/gpu/vulkan.h"
 
 #include <atomic>
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,9 @@ struct DeviceTraits {
     bool cooperative_matrix = false;  // KHR, f16 x f16 -> f32 at 16x16x16, subgroup scope
     bool workgroup_matrix = false;    // NV's second version: whole workgroups, any size, decoded blocks
     bool integer_dot = false;         // four signed bytes times four in one instruction
+    bool buffer_address = false;      // kernels may reach buffers by address
+    std::uint32_t resident_workgroups = 0;  // that are sure to run at once: PIPIT_RESIDENT_WORKGROUPS; 0: not known
+    std::chrono::seconds patience{0};       // a submission that takes longer is hung
     bool timestamps = false;
     float timestamp_period_ns = 1;
 

@@ -42,4 +42,15 @@ Tensor Attention::forward(Pass& pass, const Tensor& x, const KvSlots& slots, std
     return linear(pass, attention(pass, q, slots, head_count_, first_position, window_), o_proj_);
 }
 
+void Attention::describe(DecodeLayer& layer) const {
+    layer.matrices[kMatrixQ] = q_proj_;
+    layer.matrices[kMatrixK] = k_proj_;
+    layer.matrices[kMatrixV] = v_proj_;
+    layer.matrices[kMatrixO] = o_proj_;
+    layer.vectors[kVectorQNorm] = q_norm_;
+    layer.vectors[kVectorKNorm] = k_norm_;
+    layer.vectors[kVectorRope] = rope_;
+    layer.window = window_;
+}
+
 }  // namespace pipit::inference::gemma3n

@@ -2,7 +2,7 @@
 
 #include "inference/models/gemma3n/config.h"
 #include "inference/models/weight_loader.h"
-#include "inference/ops/attention.h"
+#include "inference/ops/decode_layers.h"
 
 namespace pipit::inference::gemma3n {
 
@@ -14,6 +14,9 @@ public:
     /// x [tokens, hidden], normed, whose first token stands at first_position -> [tokens, hidden]. Layers that own keys
     /// and values write them into `slots`; the others find there what the donor wrote.
     Tensor forward(Pass& pass, const Tensor& x, const KvSlots& slots, std::int64_t first_position) const;
+
+    /// Puts weights and window into a layer that is decoded as a whole.
+    void describe(DecodeLayer& layer) const;
 
 private:
     std::int64_t head_count_;

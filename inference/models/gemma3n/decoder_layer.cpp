@@ -87,4 +87,28 @@ AltupInjection DecoderLayer::forward(Pass& pass, const Tensor& streams, const Al
     return {into.injection, post_per_layer_input_norm_};
 }
 
+DecodeLayer DecoderLayer::describe(const KvSlots& slots, std::int64_t mlp_width) const {
+    DecodeLayer layer;
+    self_attn_.describe(layer);
+    mlp_.describe(layer);
+    layer.slots = &slots;
+    layer.mlp_width = mlp_width;
+    layer.matrices[kMatrixLaurelLeft] = laurel_left_;
+    layer.matrices[kMatrixLaurelRight] = laurel_right_;
+    layer.matrices[kMatrixPerLayerGate] = per_layer_input_gate_;
+    layer.matrices[kMatrixPerLayerProjection] = per_layer_projection_;
+    layer.vectors[kVectorRouterNorm] = altup_.router_norm;
+    layer.vectors[kVectorRouter] = altup_.modality_router;
+    layer.vectors[kVectorPrediction] = altup_.prediction_coefs;
+    layer.vectors[kVectorCorrection] = altup_.correction_coefs;
+    layer.vectors[kVectorScale] = altup_.correct_output_scale;
+    layer.vectors[kVectorInputNorm] = input_layernorm_;
+    layer.vectors[kVectorAttentionNorm] = post_attention_layernorm_;
+    layer.vectors[kVectorLaurelNorm] = post_laurel_norm_;
+    layer.vectors[kVectorFeedForwardNorm] = pre_feedforward_layernorm_;
+    layer.vectors[kVectorFeedForwardOutNorm] = post_feedforward_layernorm_;
+    layer.vectors[kVectorInjectionNorm] = post_per_layer_input_norm_;
+    return layer;
+}
+
 }  // namespace pipit::inference::gemma3n

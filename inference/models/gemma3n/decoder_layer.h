@@ -30,6 +30,8 @@ public:
     /// same of this layer, in `into`.
     AltupInjection forward(Pass& pass, const Tensor& streams, const AltupInjection& before, const LayerInputs& inputs,
                            const LayerOutputs& into) const;
+    /// The layer for decode_layers().
+    DecodeLayer describe(const KvSlots& slots, std::int64_t mlp_width) const;
     const Mlp& mlp() const { return mlp_; }
 
 private:

@@ -32,4 +32,11 @@ Tensor Mlp::forward(Pass& pass, const Tensor& x, std::int64_t width) const {
     return linear(pass, gated, down_proj_);
 }
 
+void Mlp::describe(DecodeLayer& layer) const {
+    layer.matrices[kMatrixGate] = gate_proj_;
+    layer.matrices[kMatrixUp] = up_proj_;
+    layer.matrices[kMatrixDown] = down_proj_;
+    layer.cutoff = cutoff_;
+}
+
 }  // namespace pipit::inference::gemma3n

@@ -2,6 +2,7 @@
 
 #include "inference/models/gemma3n/config.h"
 #include "inference/models/weight_loader.h"
+#include "inference/ops/decode_layers.h"
 
 #include <optional>
 
@@ -15,6 +16,8 @@ public:
 
     /// x [tokens, hidden] -> [tokens, hidden], with the first `width` units of the block.
     Tensor forward(Pass& pass, const Tensor& x, std::int64_t width) const;
+    /// Puts weights and cutoff into a layer that is decoded as a whole.
+    void describe(DecodeLayer& layer) const;
     /// Units of which a slice's width must be a multiple: the down projection is read by whole blocks of its type.
     std::int64_t width_step() const { return block_layout(down_proj_.dtype()).elements; }
 

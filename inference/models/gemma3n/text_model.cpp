@@ -62,6 +62,7 @@ TextModel::TextModel(const TextConfig& config, const WeightLoader& weights, std:
             weights.matrix(fmt::format("altup_unembed_projections.{}.weight", i), hidden, hidden));
     }
     norm_ = weights.vector("norm.weight", hidden);
+    grid_ = weights.memory().store(std::vector<std::byte>(3 * sizeof(std::uint32_t)), {3}, Dtype::i32);
     const Tensor full_rope = make_rope_table(weights.memory(), context, config.head_dim, config.rope_theta);
     const Tensor sliding_rope =
         make_rope_table(weights.memory(), context, config.head_dim, config.rope_local_base_freq);
@@ -171,6 +172,15 @@ Tensor TextModel::leave_streams(Pass& pass, const Tensor& streams) const {
     return altup_merge(pass, streams.at(0), merged, norm_, config_.rms_norm_eps);
 }
 
+std::vector<DecodeLayer> TextModel::decode_layers_of(const KvCache& cache, const Slice& slice) const {
+    std::vector<DecodeLayer> layers;
+    for (std::size_t i = 0; i < slice.layers.size(); ++i) {
+        const KvSlots& slots = cache.slots(kv_donor(config_, slice.layers[i], slice.layers));
+        layers.push_back(layers_[static_cast<std::size_t>(slice.layers[i])].describe(slots, slice.widths[i]));
+    }
+    return layers;
+}
+
 Tensor TextModel::forward(Pass& pass, std::span<const std::int32_t> ids, const Tensor& x, const KvCache& cache,
                           const Slice& slice, LogitRows rows, const StreamObserver& observe) const {
     const auto tokens = static_cast<std::int64_t>(ids.size());
@@ -179,6 +189,16 @@ Tensor TextModel::forward(Pass& pass, std::span<const std::int32_t> ids, const T
     Tensor per_layer = per_layer_inputs(pass, ids, x, slice);
     Tensor streams = enter_streams(pass, x);
     std::int64_t first_position = cache.length();
+    if (tokens == 1 && rows != LogitRows::none && !observe) {
+        const std::vector<DecodeLayer> layers = decode_layers_of(cache, slice);
+        const DecodeShape shape{.head_count = config_.num_attention_heads,
+                                .position = first_position,
+                                .active = config_.altup_active_idx,
+                                .epsilon = config_.rms_norm_eps};
+        if (can_decode_layers(pass, streams, layers, shape)) {
+            return logits_of(pass, decode_layers(pass, streams, per_layer, layers, shape, grid_));
+        }
+    }
     // What a layer makes outlives its temporaries: two of each take turns.
     const Tensor turns[2] = {pass.allocate(streams.shape()), pass.allocate(streams.shape())};
     const Tensor injection_turns[2] = {pass.allocate(x.shape()), pass.allocate(x.shape())};
@@ -228,6 +248,10 @@ Tensor TextModel::forward(Pass& pass, std::span<const std::int32_t> ids, const T
     if (rows == LogitRows::last) {
         streams = last_token(pass, streams);  // a slice without layers that share
     }
+    return logits_of(pass, streams);
+}
+
+Tensor TextModel::logits_of(Pass& pass, const Tensor& streams) const {
     const Tensor logits = linear(pass, leave_streams(pass, streams), embed_tokens_);
     if (config_.final_logit_softcapping != 0) {
         soft_cap(pass, logits, config_.final_logit_softcapping);

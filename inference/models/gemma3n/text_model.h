@@ -52,6 +52,8 @@ private:
     Tensor per_layer_inputs(Pass& pass, std::span<const std::int32_t> ids, const Tensor& x, const Slice& slice) const;
     Tensor enter_streams(Pass& pass, const Tensor& x) const;
     Tensor leave_streams(Pass& pass, const Tensor& streams) const;
+    Tensor logits_of(Pass& pass, const Tensor& streams) const;
+    std::vector<DecodeLayer> decode_layers_of(const KvCache& cache, const Slice& slice) const;
 
     TextConfig config_;
     HostTensor embed_tokens_host_;
@@ -62,6 +64,7 @@ private:
     std::vector<Tensor> altup_projections_;
     std::vector<Tensor> altup_unembed_projections_;
     Tensor norm_;
+    Tensor grid_;  // of decode_layers
     std::vector<DecoderLayer> layers_;
     std::uint64_t bytes_per_token_ = 0;
 };

@@ -52,37 +52,46 @@ std::filesystem::path file_of(const std::string& type) {
     return std::filesystem::path(PIPIT_RANDOM_GGUF_FOLDER) / fmt::format("tiny-{}.gguf", type);
 }
 
+struct Way {
+    Dtype cache_type = Dtype::f32;
+    Arithmetic arithmetic = Arithmetic::plain;
+    StreamObserver observe;   // there is none of a model that decodes all layers at once
+    std::vector<std::size_t> parts{157, 1, 2};   // tokens in each pass
+};
+
 class RandomGguf : public GpuTest, public testing::WithParamInterface<const char*> {
 protected:
-    /// Logits of kTokens tokens, the first ones as a chunk, the last ones alone: both kinds of matrix product.
-    std::vector<float> logits(const TextConfig& config, const WeightSource& weights) {
+    /// Logits of kTokens tokens, the first ones as a chunk, the last ones alone: all kinds of matrix product.
+    std::vector<float> logits(const TextConfig& config, const WeightSource& weights, const Way& way = {}) {
         WeightMemory storage(memory(), "random");
         const TextModel model(config, WeightLoader(weights, storage).under("model.language_model"), kContext);
         const Slice slice = full_slice(config);
-        KvCache cache(memory(), model.kv_layers(), kContext, kTokens, Dtype::f32);
-        std::vector<std::int32_t> ids(static_cast<std::size_t>(kTokens));
-        for (std::size_t i = 0; i < ids.size(); ++i) {
-            ids[i] = static_cast<std::int32_t>((i * 797 + 600) % 2048);
-        }
+        KvCache cache(memory(), model.kv_layers(), kContext, kTokens, way.cache_type);
         std::vector<float> result;
-        const std::span all(ids);
-        for (const std::span<const std::int32_t> part : {all.first(157), all.subspan(157, 1), all.last(2)}) {
-            const auto tokens = static_cast<std::int64_t>(part.size());
-            std::vector<float> x(part.size() * static_cast<std::size_t>(config.hidden_size));
-            for (std::size_t i = 0; i < part.size(); ++i) {
-                const auto width = static_cast<std::size_t>(config.hidden_size);
-                model.embed(part[i], std::span(x).subspan(i * width, width));
+        std::size_t at = 0;
+        for (const std::size_t count : way.parts) {
+            std::vector<std::int32_t> ids(count);
+            const auto width = static_cast<std::size_t>(config.hidden_size);
+            std::vector<float> x(count * width);
+            for (std::size_t i = 0; i < count; ++i) {
+                ids[i] = static_cast<std::int32_t>(((at + i) * 797 + 600) % 2048);
+                model.embed(ids[i], std::span(x).subspan(i * width, width));
             }
-            Pass pass(memory());
-            const Tensor rows =
-                model.forward(pass, part, pass.upload(x, {tokens, config.hidden_size}), cache, slice, LogitRows::all);
+            const auto tokens = static_cast<std::int64_t>(count);
+            Pass pass(memory(), way.arithmetic);
+            const Tensor rows = model.forward(pass, ids, pass.upload(x, {tokens, config.hidden_size}), cache, slice,
+                                              LogitRows::all, way.observe);
             const auto values = pass.download_floats(rows);
             pass.finish();
+            dispatches_ = pass.dispatch_count();
             result.insert(result.end(), values.begin(), values.end());
             cache.advance(tokens);
+            at += count;
         }
         return result;
     }
+
+    int dispatches_ = 0;  // of the last pass
 };
 
 TEST_P(RandomGguf, the_quantised_run_equals_the_run_on_dequantised_weights) {
@@ -93,6 +102,25 @@ TEST_P(RandomGguf, the_quantised_run_equals_the_run_on_dequantised_weights) {
     const std::vector<float> twin = logits(config, DequantisedWeights(checkpoint.weights()));
     ASSERT_EQ(std::ssize(quantised), kTokens * config.vocab_size);
     const double error = relative_error(quantised, twin);
+    RecordProperty("relative_error", fmt::format("{:.2e}", error));
+    EXPECT_LT(error, kTolerance);
+}
+
+TEST_P(RandomGguf, all_layers_in_one_dispatch_equal_one_after_the_other) {
+    if (device().traits().resident_workgroups == 0) {
+        GTEST_SKIP() << "workgroups cannot wait for each other here; PIPIT_TEST_AS_GPU=1 lets them";
+    }
+    const Checkpoint checkpoint = Checkpoint::open(file_of(GetParam()));
+    const TextConfig config = parse_config(checkpoint.config()).text;
+    Way way{.cache_type = Dtype::f16, .arithmetic = Arithmetic::fast, .observe = {}, .parts = {150}};
+    way.parts.insert(way.parts.end(), 10, 1);  // past the window, with keys and values that this made itself
+    const std::vector<float> together = logits(config, checkpoint.weights(), way);
+    EXPECT_LT(dispatches_, 30);
+    way.observe = [](int, const Tensor&) {};
+    const std::vector<float> one_by_one = logits(config, checkpoint.weights(), way);
+    EXPECT_GT(dispatches_, 200);
+    const double error = relative_error(std::span(together).last(10 * static_cast<std::size_t>(config.vocab_size)),
+                                        std::span(one_by_one).last(10 * static_cast<std::size_t>(config.vocab_size)));
     RecordProperty("relative_error", fmt::format("{:.2e}", error));
     EXPECT_LT(error, kTolerance);
 }
