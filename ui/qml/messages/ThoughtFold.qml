@@ -18,7 +18,7 @@ Loader {
 
     active: label.length > 0
     visible: active
-    height: active && item ? item.implicitHeight : 0
+    height: active && item ? (item as Item).implicitHeight : 0
     sourceComponent: Column {
         bottomPadding: Theme.space8
 
@@ -69,7 +69,7 @@ Loader {
             width: root.width
             active: root.unfolded
             visible: active
-            height: active && item ? item.implicitHeight : 0
+            height: active && item ? (item as Item).implicitHeight : 0
             sourceComponent: Item {
                 implicitHeight: blocks.height + Theme.space8
 

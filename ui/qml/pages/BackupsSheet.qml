@@ -9,6 +9,10 @@ Sheet {
 
     required property SavedListModel saved
 
+    function spoken(parts: var): string {
+        return parts.filter(part => part.length > 0).join(", ");
+    }
+
     title: qsTr("Backups")
     wanted: 600
     onAboutToShow: saved.refresh()
@@ -57,7 +61,7 @@ Sheet {
             text: time
             checked: root.saved.chosen === index
             Accessible.role: Accessible.RadioButton
-            Accessible.name: [time, kind, content].filter(part => part.length > 0).join(", ")
+            Accessible.name: root.spoken([time, kind, content])
             Accessible.checkable: true
             Accessible.checked: checked
             Accessible.onPressAction: row.clicked()

@@ -9,6 +9,10 @@ Sheet {
 
     required property NetworkViewModel network
 
+    function spoken(parts: var): string {
+        return parts.filter(part => part.length > 0).join(", ");
+    }
+
     title: qsTr("Connections")
     wanted: 620
     onAboutToShow: network.refresh()
@@ -51,7 +55,7 @@ Sheet {
             width: list.width - Theme.space12
             spacing: Theme.space12
             Accessible.role: Accessible.ListItem
-            Accessible.name: [host, purpose, bytes, endText, time].filter(part => part.length > 0).join(", ")
+            Accessible.name: root.spoken([host, purpose, bytes, endText, time])
 
             Icon {
                 Layout.alignment: Qt.AlignTop
