@@ -1,19 +1,13 @@
 // The real engine program with the embedded model, as the window has it: killed in the middle of an answer, it costs nothing
 // that was asked and nothing that was shown.
 
-#include "app/desktop/capture.h"
 #include "media/audio_file.h"
 #include "tests/app/desktop/desk.h"
-#include "tests/support/temporary_folder.h"
 #include "ui/chat_view_model.h"
 #include "ui/live_view_model.h"
 #include "ui/offline/scripted_capture.h"
 #include "ui/offline/scripted_voice.h"
-#include "ui/recorder_view_model.h"
-#include "ui/window.h"
 
-#include <QProcess>
-#include <QQuickWindow>
 #include <QTemporaryDir>
 
 #include <random>
@@ -29,69 +23,7 @@ private slots:
     void a_killed_engine_costs_nothing();
     void twenty_engines_lost_in_the_middle_of_answers();
     void a_spoken_question_about_what_the_camera_sees();
-    void the_window_records_and_photographs();
 };
-
-// By keys alone in the real window: a picture from a camera (a video file), a recording through PortAudio (ALSA's file
-// device), and the real engine's answer.
-void RealEngineTest::the_window_records_and_photographs() {
-    const test_support::TemporaryFolder files;
-    const std::vector<float> question = media::read_audio_file("tests/data/what_colour.wav").samples;
-    const auto raw = files.write("heard.raw", {reinterpret_cast<const char*>(question.data()), question.size() * sizeof(float)});
-    const auto config = files.write("asound.conf", "pcm.silence { type null }\n"
-                                                   "pcm.default {\n type file\n slave.pcm silence\n file /dev/null\n infile " +
-                                                       raw.string() + "\n format raw\n}\n");
-    qputenv("ALSA_CONFIG_PATH", config.c_str());
-    const auto video = files.path() / "camera.avi";
-    if (QProcess::execute("ffmpeg", {"-loglevel", "error", "-loop", "1", "-i", "tests/data/three_red_circles.png", "-t", "1", "-vf",
-                                     "scale=640:-2", "-c:v", "mjpeg", "-q:v", "3", QString::fromStdString(video.string())}) != 0) {
-        QSKIP("there is no ffmpeg program to make a video with");
-    }
-    const QTemporaryDir folder;
-    Desk desk(folder.path(), {}, Desk::quick_engine(QStringLiteral(PIPIT_ENGINE_PROGRAM)));
-    desk.engine.start();
-    QVERIFY(QTest::qWaitFor([&] { return desk.engine.state().phase == EngineProcessPhase::ready; }, 120'000));
-    Capture capture({.camera_module = PIPIT_CAMERA_MODULE, .camera = video.string()});
-    ui::ScriptedVoice voice;
-    ui::Window window(*desk.assistant, &capture, &voice);
-    window.window().requestActivate();
-    QVERIFY(QTest::qWaitForWindowActive(&window.window()));
-    const auto key = [&](Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(&window.window(), key, modifiers); };
-    const auto is_ready = [&](int row, const char* kind) {
-        const ui::AttachmentListModel& cards = *window.chat().composer()->attachments();
-        return cards.rowCount() > row && cards.index(row).data(ui::AttachmentListModel::KindRole).toString() == QLatin1String(kind);
-    };
-
-    // the first start: the welcome, skipped
-    const QObject* welcome = window.window().findChild<QObject*>(QStringLiteral("welcome"));
-    QVERIFY(QTest::qWaitFor([welcome] { return welcome->property("opened").toBool(); }));
-    key(Qt::Key_Escape);
-    QVERIFY(QTest::qWaitFor([welcome] { return !welcome->property("visible").toBool(); }));
-
-    key(Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
-    QVERIFY(QTest::qWaitFor([&] { return window.camera().phase() == QStringLiteral("live"); }, 30'000));
-    window.window().grabWindow();
-    key(Qt::Key_Return);
-    key(Qt::Key_Return);
-    QVERIFY(QTest::qWaitFor([&] { return is_ready(0, "image"); }, 30'000));
-    const QObject* sheet = window.window().findChild<QObject*>(QStringLiteral("cameraSheet"));
-    QVERIFY(QTest::qWaitFor([&] { return !sheet->property("visible").toBool(); }, 30'000));
-
-    key(Qt::Key_M, Qt::ControlModifier);
-    // the file device does not wait as a card does: it may reach thirty seconds at once
-    QVERIFY(QTest::qWaitFor([&] { return window.recorder().elapsed() > 2000 || window.chat().composer()->attachments()->rowCount() > 1; }, 30'000));
-    QCOMPARE(window.recorder().problem(), QString());
-    if (window.recorder().recording()) {
-        key(Qt::Key_M, Qt::ControlModifier);
-    }
-    QVERIFY(QTest::qWaitFor([&] { return is_ready(1, "sound"); }, 30'000));
-    key(Qt::Key_Return);
-    QVERIFY(QTest::qWaitFor([&] { return window.chat().messages()->count() == 2 && !window.chat().answering(); }, 120'000));
-    const ui::Message* answer = window.chat().messages()->last_of(ui::Role::assistant);
-    QVERIFY2(answer->text.contains(QStringLiteral("red"), Qt::CaseInsensitive), qPrintable(answer->text + answer->failure.message));
-    desk.conversation.id = static_cast<ui::ConversationId>(window.chat().conversation());
-    QCOMPARE(desk.reopened().value(0).attachments.size(), 2);
-}
 
 // Live mode from the microphone's samples and the camera's picture to the spoken answer, with the real engine.
 void RealEngineTest::a_spoken_question_about_what_the_camera_sees() {
@@ -219,7 +151,6 @@ void RealEngineTest::twenty_engines_lost_in_the_middle_of_answers() {
 }  // namespace pipit::app
 
 int main(int argc, char** argv) {
-    pipit::ui::prepare_before_application();
     QGuiApplication application(argc, argv);
     pipit::app::RealEngineTest test;
     return QTest::qExec(&test, argc, argv);

@@ -239,6 +239,7 @@ void StoryTest::a_recording_and_a_picture_from_the_camera() {
     QVERIFY(program().has_cards(2));
     const QString answer = program().answer();
     QVERIFY2(answer.contains(QStringLiteral("red"), Qt::CaseInsensitive), qPrintable(answer));
+    QCOMPARE(program().chat->messages()->index(0).data(ui::MessageListModel::AttachmentsRole).value<ui::AttachmentListModel*>()->rowCount(), 2);
 }
 
 void StoryTest::a_turn_is_edited_and_its_branches_walked() {
