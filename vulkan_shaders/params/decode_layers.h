@@ -63,7 +63,6 @@ struct DecodeLayersParams {
     uint hidden;
     uint heads;
     uint kv_heads;
-    uint head_dim;
     uint laurel_rank;
     uint per_layer_width;
     uint position;

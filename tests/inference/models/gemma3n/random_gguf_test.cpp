@@ -55,7 +55,7 @@ std::filesystem::path file_of(const std::string& type) {
 struct Way {
     Dtype cache_type = Dtype::f32;
     Arithmetic arithmetic = Arithmetic::plain;
-    StreamObserver observe;   // there is none of a model that decodes all layers at once
+    StreamObserver observe;  // given: the layers run one after the other
     std::vector<std::size_t> parts{157, 1, 2};   // tokens in each pass
 };
 
