@@ -32,6 +32,8 @@ WIDTHS = {1.0: 2, 0.5: 1, 0.25: 1}                                        # MatF
 PHASES = {"towers": 0.36, "skills": 0.28, "mixed": 0.36}                  # of the time
 RATE = {"towers": (0.0, 0.6), "skills": (0.0, 0.45), "mixed": (0.45, 1.0)}    # where on the cosine from peak to nothing a phase begins and ends
 
+LONGEST_STEP = 5.0                                                        # seconds: what is beyond, the run stood still, and it does not count
+
 
 class See(nn.Module):
     def __init__(self, model):
@@ -242,15 +244,16 @@ class Trainer:
     def run(self, phase, seconds, stream, rows, peak, blocks):
         """One phase. rows: how many of each kind are in a batch; blocks: from capture()."""
         first, last = RATE[phase]
-        behind, started, line = self.done.get(phase, 0.0), None, Line(rows)
+        passed, before, line = self.done.get(phase, 0.0), None, Line(rows)
         for step, batch in enumerate(stream):
             line.waited += time.time() - line.asked                       # for the lessons
             if step == 3:                                                 # warm by now: the clock starts
                 if self.device == "cuda":
                     torch.cuda.synchronize()
                 self.say(phase, "first steps done")
-                started = time.time()
-            passed = behind + (time.time() - started if started else 0.0)
+            now = time.time()
+            passed += min(now - before, LONGEST_STEP) if before else 0.0
+            before = now if step >= 3 else None
             part = min(1.0, passed / seconds)
             if part >= 1 or (self.a.steps and step >= self.a.steps):
                 break
