@@ -124,8 +124,10 @@ bool suits(const DecodeLayer& layer) {
     return layer.slots->k.dtype() == Dtype::f16;
 }
 
+/// Of a head's keys, so that every workgroup has one.
 std::int64_t most_parts(const Pass& pass, const DecodeShape& shape) {
-    return std::max<std::int64_t>(pass.device().resident_workgroups / shape.head_count, 1);
+    constexpr std::int64_t kFewest = 2;
+    return std::max(pass.device().resident_workgroups / shape.head_count, kFewest);
 }
 
 }  // namespace
@@ -175,12 +177,13 @@ Tensor decode_layers(Pass& pass, const Tensor& streams, const Tensor& per_layer,
                               .per_layer_width = static_cast<uint>(per_layer_width),
                               .position = static_cast<uint>(shape.position),
                               .active_stream = static_cast<uint>(shape.active),
+                              .most_parts = static_cast<uint>(most_parts(pass, shape)),
                               .epsilon = shape.epsilon};
     std::int64_t used = 0;
     const auto room = [&used](std::int64_t floats) {
         return static_cast<uint>(std::exchange(used, used + (floats + 3) / 4 * 4));
     };
-    const std::int64_t parts = shape.head_count * most_parts(pass, shape);
+    const std::int64_t parts = shape.head_count * params.most_parts;
     params.q_at = room((shape.head_count + 2 * kv_heads) * head_dim + laurel_rank);
     params.laurel_at = room(hidden);
     params.sums_at = room(parts * head_dim);

@@ -35,7 +35,7 @@ bool can_decode_layers(const Pass& pass, const Tensor& streams, std::span<const 
                        const DecodeShape& shape);
 
 /// streams [inputs, 1, hidden], per_layer [1, layers · width] -> the streams after the last layer, everything added.
-/// Keys and values of the token go into the slots. `grid`: 3 numbers (i32), zeros before the first use; no other pass
+/// Keys and values of the token go into the slots. `grid`: 2 numbers (i32), zeros before the first use; no other pass
 /// uses it meanwhile. Streams of NaN if the workgroups did not all run at once.
 Tensor decode_layers(Pass& pass, const Tensor& streams, const Tensor& per_layer, std::span<const DecodeLayer> layers,
                      const DecodeShape& shape, const Tensor& grid);

@@ -14,14 +14,13 @@ shared uint key_slots[kTile];
 shared vec4 gathered[kGroups * kHeadVectors];
 
 uint key_count() {
-    const uint window = table[layer].window;
+    const uint window = tables[layer % 2].window;
     return window == 0 ? p.position + 1 : min(window, p.position + 1);
 }
 
 // The keys of a query are shared out so that there is about a workgroup for each part of each head.
 uint keys_of_part() {
-    const uint most_parts = max(gl_NumWorkGroups.x / p.heads, 1);
-    return ((key_count() + most_parts - 1) / most_parts + kTile - 1) / kTile * kTile;
+    return ((key_count() + p.most_parts - 1) / p.most_parts + kTile - 1) / kTile * kTile;
 }
 
 uint part_count() { return (key_count() + keys_of_part() - 1) / keys_of_part(); }
@@ -100,7 +99,7 @@ void prepare(uint head, uint kv_head, bool owns_kv) {
 }
 
 uint cache_slot(uint position, uint kv_head) {
-    return (position % table[layer].capacity * p.kv_heads + kv_head) * kHeadVectors;
+    return (position % tables[layer % 2].capacity * p.kv_heads + kv_head) * kHeadVectors;
 }
 
 // One part of one head's keys: sums of values, the largest score and the total weight. A streaming softmax over tiles: first
@@ -108,9 +107,9 @@ uint cache_slot(uint position, uint kv_head) {
 void attend_to_part(uint head, uint part) {
     const uint lane = gl_LocalInvocationIndex;
     const uint kv_head = head / (p.heads / p.kv_heads);
-    const bool owns_kv = table[layer].owns_kv != 0;
-    Cache keys = Cache(uvec2(table[layer].k_cache[0], table[layer].k_cache[1]));
-    Cache values = Cache(uvec2(table[layer].v_cache[0], table[layer].v_cache[1]));
+    const bool owns_kv = tables[layer % 2].owns_kv != 0;
+    Cache keys = Cache(uvec2(tables[layer % 2].k_cache[0], tables[layer % 2].k_cache[1]));
+    Cache values = Cache(uvec2(tables[layer % 2].v_cache[0], tables[layer % 2].v_cache[1]));
     const uint begin = p.position + 1 - key_count() + part * keys_of_part();
     const uint end = min(begin + keys_of_part(), p.position + 1);
     const bool has_new = owns_kv && end == p.position + 1;

@@ -36,13 +36,14 @@ layout(buffer_reference, std430, buffer_reference_align = 16) readonly buffer Fl
 layout(buffer_reference, std430, buffer_reference_align = 8) coherent buffer Cache { uvec2 h[]; };
 
 uint layer = 0;
+shared DecodeLayerTable tables[2];    // of this layer and of the one before or after it, by layer % 2
 
 Matrix matrix(uint which, uint columns) {
-    return Matrix(uvec2(table[layer].matrices[2 * which], table[layer].matrices[2 * which + 1]), table[layer].types[which], columns);
+    return Matrix(uvec2(tables[layer % 2].matrices[2 * which], tables[layer % 2].matrices[2 * which + 1]), tables[layer % 2].types[which], columns);
 }
 
 Floats vector_of(uint owner, uint which) {
-    return Floats(uvec2(table[owner].vectors[2 * which], table[owner].vectors[2 * which + 1]));
+    return Floats(uvec2(tables[owner % 2].vectors[2 * which], tables[owner % 2].vectors[2 * which + 1]));
 }
 
 Floats vector(uint which) { return vector_of(layer, which); }
@@ -218,7 +219,7 @@ void mix_residuals() {
 
 // The gate below which units are off: Gaussian top-k.
 float gate_cutoff() {
-    const uint width = table[layer].mlp_width;
+    const uint width = tables[layer % 2].mlp_width;
     float sum = 0.0;
     for (uint at = gl_LocalInvocationIndex; at < width / 4; at += kWorkgroup) {
         const vec4 gate = scratch_vectors[p.gate_at / 4 + at];
@@ -230,11 +231,11 @@ float gate_cutoff() {
         const vec4 difference = scratch_vectors[p.gate_at / 4 + at] - mean;
         squares += dot(difference, difference);
     }
-    return mean + sqrt(workgroup_sum(squares) / float(width)) * table[layer].cutoff;
+    return mean + sqrt(workgroup_sum(squares) / float(width)) * tables[layer % 2].cutoff;
 }
 
 vec4 cut_gate(vec4 gate, uint at, float cutoff) {
-    const vec4 up = scratch_vectors[(p.gate_at + table[layer].mlp_width) / 4 + at];
+    const vec4 up = scratch_vectors[(p.gate_at + tables[layer % 2].mlp_width) / 4 + at];
     for (uint i = 0; i < 4; ++i) {
         gate[i] = gelu(relu(gate[i] - cutoff)) * up[i];
     }
@@ -259,7 +260,7 @@ void add_feed_forward() {
     }
 }
 
-uint kv_rows() { return table[layer].owns_kv != 0 ? p.kv_heads * kHeadDim : 0; }
+uint kv_rows() { return tables[layer % 2].owns_kv != 0 ? p.kv_heads * kHeadDim : 0; }
 
 uint laurel_left_at() { return p.q_at + (p.heads + 2 * p.kv_heads) * kHeadDim; }    // in layers without keys too
 
@@ -268,7 +269,7 @@ uint width_of(uint step) {
     switch (step) {
     case kStepAttend: return p.laurel_rank;
     case kStepProjectOut: return p.heads * kHeadDim;
-    case kStepDown: return table[layer].mlp_width;
+    case kStepDown: return tables[layer % 2].mlp_width;
     case kStepPerLayerOut: return p.per_layer_width;
     default: return p.hidden;
     }
@@ -277,7 +278,7 @@ uint width_of(uint step) {
 uint outputs_of(uint step) {
     switch (step) {
     case kStepProjectIn: return p.heads * kHeadDim + 2 * kv_rows() + p.laurel_rank;
-    case kStepGateAndUp: return table[layer].mlp_width;
+    case kStepGateAndUp: return tables[layer % 2].mlp_width;
     case kStepPerLayerIn: return p.per_layer_width;
     default: return p.hidden;
     }
@@ -313,8 +314,8 @@ Output output_of(uint step, uint i) {
 // This workgroup's share of a step's products: outputs are dealt out so that every workgroup has about as many.
 void multiply(uint step) {
     const uint width = width_of(step);
-    const uint columns = step == kStepDown ? table[layer].mlp_columns : width;
-    const bool has_cutoff = table[layer].has_cutoff != 0;
+    const uint columns = step == kStepDown ? tables[layer % 2].mlp_columns : width;
+    const bool has_cutoff = tables[layer % 2].has_cutoff != 0;
     const uint outputs = outputs_of(step);
     for (uint i = gl_SubgroupID * gl_NumWorkGroups.x + gl_WorkGroupID.x; i < outputs; i += gl_NumSubgroups * gl_NumWorkGroups.x) {
         const Output place = output_of(step, i);
@@ -330,7 +331,7 @@ void multiply(uint step) {
         if (subgroupElect()) {
             scratch[place.to] = products.x;
             if (step == kStepGateAndUp && has_cutoff) {
-                scratch[place.to + table[layer].mlp_width] = products.y;
+                scratch[place.to + tables[layer % 2].mlp_width] = products.y;
             }
         }
     }
@@ -344,7 +345,7 @@ vec4 next_value(uint step, uint at, float cutoff) {
     case kStepPerLayerOut: return scratch_vectors[p.gated_at / 4 + at];
     }
     const vec4 value = scratch_vectors[p.gate_at / 4 + at];
-    return table[layer].has_cutoff != 0 ? cut_gate(value, at, cutoff) : value;
+    return tables[layer % 2].has_cutoff != 0 ? cut_gate(value, at, cutoff) : value;
 }
 
 void run_step(uint step) {
@@ -355,7 +356,7 @@ void run_step(uint step) {
         norm_active();
         break;
     case kStepGateAndUp: mix_residuals(); break;
-    case kStepDown: cutoff = table[layer].has_cutoff != 0 ? gate_cutoff() : 0.0; break;
+    case kStepDown: cutoff = tables[layer % 2].has_cutoff != 0 ? gate_cutoff() : 0.0; break;
     case kStepPerLayerIn: add_feed_forward(); break;
     }
     const bool is_of_streams = step == kStepProjectIn || step == kStepGateAndUp || step == kStepPerLayerIn;
@@ -402,10 +403,20 @@ void main() {
             streams[v * kInputs + i] = is_column(v) ? entering[i * p.hidden / 4 + column_at(v)] : vec4(0.0);
         }
     }
-    for (uint i = 0; i < p.layers * kStepsOfLayer; ++i) {
-        layer = i / kStepsOfLayer;
-        run_step(i % kStepsOfLayer);
-        grid_wait();
+    if (gl_LocalInvocationIndex == 0) {
+        tables[0] = table[0];
+    }
+    barrier();
+    for (uint i = 0; i < p.layers * kStepsOfLayer;) {
+        const uint step = i % kStepsOfLayer;
+        run_step(step);
+        grid_arrive();
+        if (step == kStepProjectIn && layer + 1 < p.layers && gl_LocalInvocationIndex == kWorkgroup - 1) {
+            tables[(layer + 1) % 2] = table[layer + 1];
+        }
+        ++i;
+        layer = min(i / kStepsOfLayer, p.layers - 1);
+        grid_await();
     }
     leave();
     grid_leave();

@@ -67,6 +67,7 @@ struct DecodeLayersParams {
     uint per_layer_width;
     uint position;
     uint active_stream;
+    uint most_parts;         // of a head's keys
     float epsilon;
     uint q_at;               // q, k, v and the left half of LAuReL, one after the other
     uint laurel_at;          // [hidden]

@@ -62,7 +62,7 @@ TextModel::TextModel(const TextConfig& config, const WeightLoader& weights, std:
             weights.matrix(fmt::format("altup_unembed_projections.{}.weight", i), hidden, hidden));
     }
     norm_ = weights.vector("norm.weight", hidden);
-    grid_ = weights.memory().store(std::vector<std::byte>(3 * sizeof(std::uint32_t)), {3}, Dtype::i32);
+    grid_ = weights.memory().store(std::vector<std::byte>(2 * sizeof(std::uint32_t)), {2}, Dtype::i32);
     const Tensor full_rope = make_rope_table(weights.memory(), context, config.head_dim, config.rope_theta);
     const Tensor sliding_rope =
         make_rope_table(weights.memory(), context, config.head_dim, config.rope_local_base_freq);
