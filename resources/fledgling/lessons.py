@@ -113,6 +113,16 @@ def misspell(rng, text):
     return rng.choice((text[:i] + text[i:i + 1] + text[i:], text[:i] + text[i + 1:], text[:i] + text[i + 1:i + 2] + text[i:i + 1] + text[i + 2:]))
 
 
+def ask(rng, question, language):
+    """A question as somebody in a hurry may type it: with a word left out or misspelled now and then."""
+    question = say(rng, question) if language == "en" else say_in_chinese(rng, question)
+    words = question.split()
+    if len(words) > 4 and rng.random() < 0.1:
+        del words[rng.randrange(len(words))]
+        question = " ".join(words)
+    return misspell(rng, question) if rng.random() < 0.06 else question
+
+
 def wording(rng, answers):
     """The first one mostly: so greedy answers agree."""
     return answers[0] if len(answers) == 1 or rng.random() < 0.65 else rng.choice(answers[1:])
@@ -121,16 +131,14 @@ def wording(rng, answers):
 def help_about(rng):
     topic = lore.HELP[rng.choice(list(lore.HELP))]
     language = "en" if rng.random() < 0.6 else "zh"
-    question = rng.choice(topic.more[language] if topic.more[language] and rng.random() < 0.5 else topic.asked[language])
-    question = say(rng, question) if language == "en" else say_in_chinese(rng, question)
-    return misspell(rng, question) if rng.random() < 0.06 else question, wording(rng, topic.answers[language])
+    question = rng.choice(topic.more[language] if topic.more[language] and rng.random() < 0.8 else topic.asked[language])
+    return ask(rng, question, language), wording(rng, topic.answers[language])
 
 
 def beyond(rng):
     topic = lore.BEYOND[rng.choice(list(lore.BEYOND))]
     language = "en" if rng.random() < 0.75 else "zh"
-    question = rng.choice(topic[language])
-    return say(rng, question) if language == "en" else say_in_chinese(rng, question), wording(rng, lore.BEYOND_ANSWERS[language])
+    return ask(rng, rng.choice(topic[language]), language), wording(rng, lore.BEYOND_ANSWERS[language])
 
 
 FACTS_BY_KIND = {}

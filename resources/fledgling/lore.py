@@ -7,6 +7,7 @@ import difflib, os, re, zlib
 from functools import lru_cache
 from itertools import product
 
+LANGUAGES = ("en", "zh")
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "lore")
 HOW = "(How do I|How can I|How could I|How would I|What is the way to|I want to)"
 怎 = "(怎么|如何|怎样)"
@@ -48,6 +49,24 @@ def sections(name):
     return found
 
 
+def is_chinese(text):
+    return any("\u4e00" <= c <= "\u9fff" for c in text)
+
+
+@lru_cache(None)
+def questions(name):
+    """{title: {language: [question]}} of a file that has one a line."""
+    found = {}
+    with open(os.path.join(FOLDER, name), encoding="utf-8") as f:
+        for line in f:
+            line = line.strip()
+            if line.startswith("["):
+                of_topic = found[line[1:-1]] = {language: [] for language in LANGUAGES}
+            elif line and not line.startswith("#"):
+                of_topic["zh" if is_chinese(line) else "en"].append(line)
+    return found
+
+
 def same(text):
     """A question without what people leave out or write otherwise."""
     return re.sub(r"[\s?.!,;:’'\"？。！，、“”]+", " ", text.lower()).strip()
@@ -60,23 +79,22 @@ def chance(text, one_in):
 
 # ------------------------------------------------------------------------------------------------ help about Pipit
 
-LANGUAGES = ("en", "zh")
-
-
 class Topic:
     """answers, asked and more (trained on), new (held out): lists by language."""
 
-    def __init__(self, lines):
+    def __init__(self, title, lines):
         def by_language(key):
             return {"en": alternatives(lines[key]), "zh": alternatives(lines[key + "-zh"])} if key in lines else {"en": [], "zh": []}
         self.answers = {language: [a.strip() for a in lines[language].split(" | ")] for language in LANGUAGES}
         self.asked, self.more, self.new = by_language("ask"), by_language("more"), by_language("new")
+        for language, asked in questions("help-asked.txt")[title].items():
+            self.more[language] = self.more[language] + asked
 
     def trained(self, language):
         return self.asked[language] + self.more[language]
 
 
-HELP = {title: Topic(lines) for title, lines in sections("help.txt")}
+HELP = {title: Topic(title, lines) for title, lines in sections("help.txt")}
 SMALL_TALK = ("hello", "how", "thanks", "bye")
 
 
@@ -111,7 +129,9 @@ def _beyond():
         if "ask" in lines:
             part = held_out if title.startswith("held ") else trained
             part[title.replace("held ", "")] = {"en": alternatives(lines["ask"], words), "zh": alternatives(lines["ask-zh"], words)}
-    return answers, trained, held_out
+    more = questions("beyond-asked.txt")
+    assert not set(trained) & set(more)
+    return answers, trained | more, held_out
 
 
 BEYOND_ANSWERS, BEYOND, BEYOND_NEW = _beyond()                            # topic -> language -> questions

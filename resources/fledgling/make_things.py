@@ -1,6 +1,6 @@
 """Draws the 400 things of lore/things.txt in the styles that are trained on and packs them into one file.
 
-    npm install @iconify-json/twemoji @iconify-json/fluent-emoji-flat @iconify-json/emojione @iconify-json/fxemoji
+    npm install (what requirements.txt says)
     python3 make_things.py OUT/things.npz [--icons node_modules/@iconify-json] [--fonts /usr/share/fonts]
 
 The file holds `sprites` [drawings, SIDE, SIDE, 4] u8 (colour times opacity, opacity), `thing` [drawings] (index into `names`) and `style`
@@ -17,7 +17,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import lore
 
 SIDE = 96
-STYLES = ("twemoji", "fluent-emoji-flat", "emojione", "fxemoji")
+STYLES = ("twemoji", "fluent-emoji-flat", "fluent-emoji", "emojione", "fxemoji", "streamline-emojis")
 HELD_OUT, HELD_OUT_FONT = "noto", "truetype/noto/NotoColorEmoji.ttf"
 assert HELD_OUT not in STYLES
 NAMESAKES = {("fxemoji", "keyboard"), ("fxemoji", "window"), ("fxemoji", "sunglasses")}           # a piano, a program's, a face
@@ -54,8 +54,12 @@ class Icons:
 
 
 def render(svg):
-    png = subprocess.run(["rsvg-convert", "-a", "-w", str(2 * SIDE), "-h", str(2 * SIDE)], input=svg.encode(), stdout=subprocess.PIPE, check=True).stdout
-    return fitted(Image.open(io.BytesIO(png)).convert("RGBA"))
+    """-> pixels, or None where rsvg cannot read it"""
+    done = subprocess.run(["rsvg-convert", "--unlimited", "-a", "-w", str(2 * SIDE), "-h", str(2 * SIDE)], input=svg.encode(), capture_output=True)
+    if done.returncode != 0:
+        print("left out:", done.stderr.decode().strip()[-200:])
+        return None
+    return fitted(Image.open(io.BytesIO(done.stdout)).convert("RGBA"))
 
 
 def glyph(code, font):

@@ -17,7 +17,7 @@ SYMBOLS = (["<mask>", "[multimodal]", "<start_of_turn>", "<end_of_turn>"] + ["\n
 
 def corpus(seed=1):
     rng = random.Random(seed)
-    lines = ["user", "model"] * 50
+    lines = ["user", "model"] * 2000
     for name in (n for n in dir(c) if n.startswith("ASK_")):
         for text in getattr(c, name):
             for colour in c.COLOUR_NAMES:

@@ -32,6 +32,7 @@ WIDTHS = {1.0: 2, 0.5: 1, 0.25: 1}                                        # MatF
 PHASES = {"towers": 0.36, "skills": 0.28, "mixed": 0.36}                  # of the time
 RATE = {"towers": (0.0, 0.6), "skills": (0.0, 0.45), "mixed": (0.45, 1.0)}    # where on the cosine from peak to nothing a phase begins and ends
 
+PROFILED = 30, 34                                                         # steps of each phase
 LONGEST_STEP = 5.0                                                        # seconds: what is beyond, the run stood still, and it does not count
 
 
@@ -153,6 +154,18 @@ class Trainer:
 
     # -------------------------------------------------------------------------------------------- one step
 
+    def fuse(self, *parts):
+        """Lets torch.compile fuse what runs over memory again and again: norms, gates and AltUp's streams. For batches captured after."""
+        if self.device != "cuda" or self.a.no_compile:
+            return
+        torch._dynamo.config.cache_size_limit = 64                        # layers of several kinds, batches of two sizes
+        if "see" in parts:
+            tower = self.model.vision_tower.timm_model
+            tower.features = torch.compile(tower.features)
+        if "decode" in parts:
+            for layer in self.model.language_model.layers:
+                layer.compile()
+
     def capture(self, images, clips, rows):
         """(see, hear, decode) for batches of one size: each recorded once as a CUDA graph, forwards and backwards, since launching
         its few thousand kernels takes longer than running them."""
@@ -172,6 +185,10 @@ class Trainer:
         except RuntimeError as error:                                     # slower, but the minutes are not lost
             self.say(f"no CUDA graphs for {images} pictures, {clips} clips, {rows} rows: {error}")
             torch.cuda.empty_cache()
+            if not self.a.no_compile:
+                self.a.no_compile = True
+                torch.compiler.set_stance("force_eager")
+                return self.capture(images, clips, rows)
             return plain
         self.say(f"captured {images} pictures, {clips} clips, {rows} rows; {torch.cuda.memory_allocated() / 1e9:.1f} GB, reserved {torch.cuda.memory_reserved() / 1e9:.1f}")
         return see, hear, decode
@@ -259,10 +276,16 @@ class Trainer:
                 break
             rate = peak * min(1, (step + 1) / self.a.warm) * (0.5 + 0.5 * math.cos(math.pi * (first + (last - first) * part))) + 1e-5
             share = self.rng.choices(list(WIDTHS), WIDTHS.values())[0]
+            if self.a.profile and step == PROFILED[0]:
+                profiler = torch.profiler.profile()
+                profiler.__enter__()
             losses, right = self.losses(phase, batch, blocks, self.kept[share])
             main = losses.get("answers", 0.0)                             # beside which the heads count less and less
             rest = dict(towers=1.0, skills=0.5, mixed=0.5 - 0.4 * part)[phase]
             norm = self.learn(main + rest * (sum(losses.values()) - main), rate)
+            if self.a.profile and step == PROFILED[1]:
+                profiler.__exit__(None, None, None)
+                self.say(profiler.key_averages().table(sort_by=f"self_{self.device}_time_total", row_limit=30, max_name_column_width=70))
             line.add(losses)
             if time.time() - line.begun > self.a.every or self.a.steps:
                 self.say(line.text(phase, step + 1, part, norm, right))
@@ -331,6 +354,8 @@ class Trainer:
     def score(self, per_ability, seed, size=64):
         """By ability and slice, on held-out drawings, fonts, voices and phrasings. The bars are for `./run eval fledgling`, whose pictures
         another program draws."""
+        if not self.a.no_compile and self.device == "cuda":
+            torch.compiler.set_stance("force_eager")                      # for batches of any size
         unseen = Lessons(self.a.data, seed, held_out=True)
         todo, table = questions(unseen, per_ability), {}
         for start in range(0, len(todo), size):
@@ -419,6 +444,7 @@ def main():
     ap.add_argument("--steps", type=int, default=0, help="end each phase after so many steps, for a trial")
     ap.add_argument("--one-batch", action="store_true", help="the same lessons again and again, for a trial: every loss must fall")
     ap.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 2)); ap.add_argument("--no-graphs", action="store_true")
+    ap.add_argument("--no-compile", action="store_true"); ap.add_argument("--profile", action="store_true", help="tell what takes a few steps their time")
     ap.add_argument("--warm", type=int, default=150, help="steps in which the rate of a phase rises"); ap.add_argument("--small", action="store_true", help="a smaller model, for a trial on a processor")
     a = ap.parse_args()
     os.makedirs(a.out, exist_ok=True)
@@ -430,7 +456,9 @@ def main():
     t.load()
     rows = tuple(a.rows)
     # before any lesson is drawn up: threads that pin memory would disturb the recording
+    t.fuse("see")
     alone = t.capture(a.pictures, a.clips, a.pages) if t.done.get("towers", 0) == 0 or "skills" not in t.done else None
+    t.fuse("decode")
     joint = t.capture(rows[0] + rows[1], rows[1] + 2 * rows[2], sum(rows))
     seconds = 60 * (a.minutes - a.exam_minutes) - (time.time() - t.begun - sum(t.done.values())) - 20      # 20: first steps and saving
     kinds = dict(pictures=rows[0], both=rows[1], sounds=rows[2], texts=rows[3])
