@@ -209,7 +209,9 @@ Generation Engine::generate(const Prompt& prompt, const SamplingOptions& options
         }
     };
     const auto start = Clock::now();
-    std::span<const float> logits = prefill->logits;
+    std::int32_t id = sampler.sample(prefill->logits);
+    const std::optional<std::int64_t> best = sampler.best_wanted();
+    const std::int64_t drawable = std::min(state_->config.vision.vocab_offset, state_->facts.vocab_size);
     while (true) {
         if (stop.stop_requested()) {
             result.stop_reason = StopReason::stopped;
@@ -219,7 +221,6 @@ Generation Engine::generate(const Prompt& prompt, const SamplingOptions& options
             result.stop_reason = StopReason::length;
             break;
         }
-        const std::int32_t id = sampler.sample(logits);
         if (state_->stops.contains(id)) {
             result.stop_reason = StopReason::end_of_turn;
             break;
@@ -227,7 +228,8 @@ Generation Engine::generate(const Prompt& prompt, const SamplingOptions& options
         result.ids.push_back(id);
         say(decoder.feed(id));
         if (static_cast<int>(result.ids.size()) < options.max_tokens && generator.length() < generator.context()) {
-            logits = generator.decode(id);
+            id = best ? sampler.sample_best(generator.decode_best(id, drawable, *best))
+                      : sampler.sample(generator.decode(id));
         }
     }
     say(decoder.finish());
@@ -286,7 +288,7 @@ double Engine::time_decode(int count, int depth) {
     state_->memory.take_times();  // the filling does not count
     const auto start = Clock::now();
     for (const std::int32_t id : tokens.ids) {
-        largest(state_->generator.decode(id));
+        state_->generator.decode_best(id, state_->facts.vocab_size, 1);
     }
     return seconds_since(start);
 }

@@ -1,6 +1,8 @@
 #include "inference/generation/generator.h"
 
+#include "inference/generation/sampler.h"
 #include "inference/models/in_parallel.h"
+#include "inference/ops/best_logits.h"
 #include "inference/processor/audio_features.h"
 #include "inference/processor/image_processor.h"
 
@@ -179,9 +181,6 @@ std::span<const float> Generator::run(std::span<const std::int32_t> ids, const s
     const auto values = rows == gemma3n::LogitRows::none ? std::span<const float>() : pass.download_floats(logits);
     pass.finish();
     logits_.assign(values.begin(), values.end());
-    if (tokens == 1) {
-        dispatches_per_token_ = pass.dispatch_count();
-    }
     return logits_;
 }
 
@@ -227,14 +226,47 @@ std::optional<Generator::Prefill> Generator::prefill(const Prompt& prompt, std::
     return result;
 }
 
-std::span<const float> Generator::decode(std::int32_t id) {
+void Generator::step(std::int32_t id, const std::function<void(Pass&, const Tensor&)>& take) {
     expects(cache_->length() < cache_->context(), "decode: the context of {} is full", cache_->context());
     std::vector<float> x(static_cast<std::size_t>(model_.config().text.hidden_size));
     model_.embed(id, x);
-    const std::span<const float> logits = run({&id, 1}, x, gemma3n::LogitRows::last);
+    Pass pass(memory_, arithmetic_);
+    const Tensor input = pass.upload(x, {1, std::ssize(x)});
+    take(pass, model_.text().forward(pass, {&id, 1}, input, *cache_, slice_, gemma3n::LogitRows::last));
+    dispatches_per_token_ = pass.dispatch_count();
     cache_->advance(1);
     cached_.push_back(static_cast<Key>(static_cast<std::uint32_t>(id)));
-    return logits;
+}
+
+std::span<const float> Generator::decode(std::int32_t id) {
+    step(id, [&](Pass& pass, const Tensor& logits) {
+        const auto values = pass.download_floats(logits);
+        pass.finish();
+        logits_.assign(values.begin(), values.end());
+    });
+    return logits_;
+}
+
+std::vector<Logit> Generator::decode_best(std::int32_t id, std::int64_t limit, std::int64_t count) {
+    const auto among_all = [&](std::span<const float> logits) {
+        return best_of(logits.first(static_cast<std::size_t>(limit)), static_cast<std::size_t>(count));
+    };
+    if (memory_.device().traits().is_cpu() || count > kMostBestLogits) {
+        return among_all(decode(id));
+    }
+    std::vector<Logit> best;
+    step(id, [&](Pass& pass, const Tensor& logits) {
+        const auto bytes = pass.download(best_logits(pass, logits, limit, std::min(count, limit)));
+        pass.finish();
+        if (auto found = read_best_logits(bytes)) {
+            best = best_of(std::move(*found), static_cast<std::size_t>(count));
+        } else {
+            const auto values = pass.download_floats(logits);
+            pass.finish();
+            best = among_all(values);
+        }
+    });
+    return best;
 }
 
 }  // namespace pipit::inference

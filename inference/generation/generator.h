@@ -3,9 +3,11 @@
 // already holds, and one token after the other.
 
 #include "inference/models/gemma3n/gemma3n.h"
+#include "inference/ops/logit.h"
 #include "inference/processor/prompt.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -46,6 +48,9 @@ public:
     std::optional<Prefill> prefill(const Prompt& prompt, std::stop_token stop, bool all_logits = false);
     /// Runs one token behind what the cache holds -> logits [vocab], until the next call of anything here.
     std::span<const float> decode(std::int32_t id);
+    /// The same -> the `count` largest of the first `limit` logits, the largest first. A GPU finds them itself, so that only
+    /// they are brought back.
+    std::vector<Logit> decode_best(std::int32_t id, std::int64_t limit, std::int64_t count);
 
     std::int64_t length() const { return cache_->length(); }
     int dispatches_per_token() const { return dispatches_per_token_; }
@@ -58,6 +63,8 @@ private:
     std::vector<Key> keys(const Prompt& prompt) const;
     /// Embeddings of positions first … first+count-1 of the prompt.
     std::vector<float> embed(const Prompt& prompt, std::int64_t first, std::int64_t count);
+    /// Runs one token; `take` brings back what it wants of the logits [1, vocab].
+    void step(std::int32_t id, const std::function<void(Pass&, const Tensor& logits)>& take);
     /// The logits that were asked for, until the next run.
     std::span<const float> run(std::span<const std::int32_t> ids, const std::vector<float>& x, gemma3n::LogitRows rows);
 

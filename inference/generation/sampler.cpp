@@ -1,7 +1,5 @@
 #include "inference/generation/sampler.h"
 
-#include "inference/error.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -10,29 +8,14 @@ namespace pipit::inference {
 Sampler::Sampler(const SamplingOptions& options, std::int32_t first_forbidden)
     : options_(options), first_forbidden_(first_forbidden), generator_(options.seed) {}
 
-void Sampler::keep_best(std::size_t count) {
-    if (count == 1) {
-        const std::int32_t best = largest(penalised_);
-        candidates_.assign(1, {penalised_[static_cast<std::size_t>(best)], best});
-        return;
+std::optional<std::int64_t> Sampler::best_wanted() const {
+    if (options_.repetition_penalty != 1.0F) {
+        return std::nullopt;
     }
-    const auto better = [](const Candidate& a, const Candidate& b) {
-        return a.logit != b.logit ? a.logit > b.logit : a.id < b.id;
-    };
-    candidates_.clear();
-    for (std::size_t id = 0; id < count; ++id) {
-        candidates_.push_back({penalised_[id], static_cast<std::int32_t>(id)});
+    if (options_.temperature <= 0) {
+        return 1;
     }
-    // A heap with the worst of the best in front: nearly all of a vocabulary is turned away by one comparison.
-    std::make_heap(candidates_.begin(), candidates_.end(), better);
-    for (std::size_t id = count; id < penalised_.size(); ++id) {
-        if (penalised_[id] > candidates_.front().logit) {
-            std::pop_heap(candidates_.begin(), candidates_.end(), better);
-            candidates_.back() = {penalised_[id], static_cast<std::int32_t>(id)};
-            std::push_heap(candidates_.begin(), candidates_.end(), better);
-        }
-    }
-    std::sort_heap(candidates_.begin(), candidates_.end(), better);
+    return options_.top_k > 0 ? std::optional<std::int64_t>(options_.top_k) : std::nullopt;
 }
 
 std::int32_t Sampler::sample(std::span<const float> logits) {
@@ -45,17 +28,19 @@ std::int32_t Sampler::sample(std::span<const float> logits) {
         }
     }
     const bool greedy = options_.temperature <= 0;
-    keep_best(greedy               ? 1
-              : options_.top_k > 0 ? std::min<std::size_t>(static_cast<std::size_t>(options_.top_k), count)
-                                   : count);
+    return sample_best(best_of(penalised_, greedy               ? 1
+                                           : options_.top_k > 0 ? static_cast<std::size_t>(options_.top_k)
+                                                                : count));
+}
 
-    std::int32_t chosen = candidates_.front().id;
-    if (!greedy) {
+std::int32_t Sampler::sample_best(std::span<const Logit> best) {
+    std::int32_t chosen = best.front().id;
+    if (options_.temperature > 0) {
         std::vector<double> weights;
         double total = 0;
-        for (const Candidate& candidate : candidates_) {
+        for (const Logit& candidate : best) {
             weights.push_back(
-                std::exp(static_cast<double>(candidate.logit - candidates_.front().logit) / options_.temperature));
+                std::exp(static_cast<double>(candidate.value - best.front().value) / options_.temperature));
             total += weights.back();
         }
         const double least = options_.min_p * weights.front();
@@ -69,31 +54,12 @@ std::int32_t Sampler::sample(std::span<const float> logits) {
         while (index + 1 < kept && mark >= weights[index]) {
             mark -= weights[index++];
         }
-        chosen = candidates_[index].id;
+        chosen = best[index].id;
     }
     if (std::find(drawn_.begin(), drawn_.end(), chosen) == drawn_.end()) {
         drawn_.push_back(chosen);
     }
     return chosen;
-}
-
-std::int32_t largest(std::span<const float> logits) {
-    expects(!logits.empty(), "largest: no logits");
-    // Eight at a time: compilers make that one instruction.
-    constexpr std::size_t kLanes = 8;
-    float best[kLanes];
-    std::fill_n(best, kLanes, logits[0]);
-    const std::size_t whole = logits.size() / kLanes * kLanes;
-    for (std::size_t i = 0; i < whole; i += kLanes) {
-        for (std::size_t lane = 0; lane < kLanes; ++lane) {
-            best[lane] = logits[i + lane] > best[lane] ? logits[i + lane] : best[lane];
-        }
-    }
-    float most = *std::max_element(best, best + kLanes);
-    for (const float logit : logits.subspan(whole)) {
-        most = std::max(most, logit);
-    }
-    return static_cast<std::int32_t>(std::find(logits.begin(), logits.end(), most) - logits.begin());
 }
 
 }  // namespace pipit::inference

@@ -14,7 +14,7 @@ constexpr std::uint64_t kWorkPerSubmission = 40'000'000'000;
 constexpr std::uint64_t kWorkPerSubmissionOnCpu = 1'000'000'000;
 
 /// The GPU begins while the host still records the rest: soon with the first few, then with more at a time.
-constexpr int kFirstSubmission = 12;
+constexpr int kFirstSubmission = 24;
 constexpr int kDispatchesPerSubmission = 96;
 
 bool overlaps_any(const gpu::BufferRange& range, const std::vector<gpu::BufferRange>& others) {

@@ -104,6 +104,25 @@ TEST_F(NanoGenerator, sixteen_bit_storage_stays_within_the_bar) {
     EXPECT_LT(relative_error(media->logits, golden_.floats("mm.last_logits")), 1e-2);
 }
 
+TEST_F(NanoGenerator, the_best_logits_are_the_best_of_all) {
+    Generator one = generator();
+    Generator other = generator();
+    const auto prefill = one.prefill(text_prompt(), {});
+    other.prefill(text_prompt(), {});
+    std::int32_t id = largest(prefill->logits);
+    for (const std::int64_t count : {1, 5, 64, 300}) {
+        const std::span<const float> all = one.decode(id);
+        const std::vector<Logit> expected = best_of(all.first(500), static_cast<std::size_t>(count));
+        const std::vector<Logit> best = other.decode_best(id, 500, count);
+        ASSERT_EQ(best.size(), expected.size());
+        for (std::size_t i = 0; i < best.size(); ++i) {
+            EXPECT_EQ(best[i].id, expected[i].id) << i << " of " << count;
+            EXPECT_EQ(best[i].value, expected[i].value) << i << " of " << count;
+        }
+        id = best.front().id;
+    }
+}
+
 TEST_F(NanoGenerator, a_reused_prefix_gives_what_a_fresh_prompt_gives) {
     Prompt longer = text_prompt();
     longer.ids.insert(longer.ids.end(), {9, 300, 41});

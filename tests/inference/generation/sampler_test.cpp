@@ -1,7 +1,10 @@
 #include "inference/generation/sampler.h"
 
+#include "inference/error.h"
+
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <map>
 #include <vector>
 
@@ -50,6 +53,33 @@ TEST(Sampler, holds_repetitions_back) {
     EXPECT_EQ(sampler.sample(kLogits), 1);
     EXPECT_EQ(sampler.sample(kLogits), 2);  // 3 / 2 is less than 2
     EXPECT_EQ(sampler.sample(kLogits), 1);  // 3 / 2 against 2 / 2 and 1
+}
+
+TEST(Sampler, draws_the_same_from_the_best_logits_alone) {
+    std::vector<float> logits;
+    for (int i = 0; i < 500; ++i) {
+        logits.push_back(static_cast<float>(i * 7919 % 500) * 0.01F);
+    }
+    for (const SamplingOptions& options : {SamplingOptions{.temperature = 0}, SamplingOptions{.seed = 8},
+                                           SamplingOptions{.temperature = 2, .top_k = 9, .min_p = 0.3F, .seed = 9}}) {
+        Sampler from_all(options, 400);
+        Sampler from_best(options, 400);
+        ASSERT_TRUE(from_best.best_wanted());
+        const auto count = static_cast<std::size_t>(*from_best.best_wanted());
+        for (int i = 0; i < 100; ++i) {
+            EXPECT_EQ(from_best.sample_best(best_of(std::span<const float>(logits).first(400), count)),
+                      from_all.sample(logits));
+        }
+    }
+    EXPECT_FALSE(Sampler({.top_k = 0}, 400).best_wanted());
+    EXPECT_FALSE(Sampler({.repetition_penalty = 1.1F}, 400).best_wanted());
+}
+
+TEST(Sampler, says_when_logits_are_no_numbers) {
+    const float none = std::numeric_limits<float>::quiet_NaN();
+    for (const float temperature : {0.0F, 1.0F}) {
+        EXPECT_THROW(Sampler({.temperature = temperature}, 3).sample(std::vector{none, none, none}), Error);
+    }
 }
 
 }  // namespace
