@@ -1,6 +1,6 @@
 // Products of rows of matrices with one vector x, which waits in shared memory: as floats for matrices of floats, as 16-bit whole
 // numbers in two bytes (linear_dot.comp says how) for those of quantised blocks. Matrices are reached by address, and each says
-// itself how it is stored. A subgroup takes a row.
+// itself how it is stored. A part of a subgroup takes a row, so that all of the row is on its way at once.
 // The including shader has constants kByteBlocks and kFloatVectors, the longest x of either kind, and kTypes, a bit for each type
 // that there is: code for the others is left out.
 #extension GL_EXT_buffer_reference : require
@@ -76,15 +76,21 @@ const uint kAtOnce = 4;    // pieces of a row on their way to an invocation
 // A word from an even byte on, out of words that were read whole.
 #define EVEN_WORD(raw, i, byte) ((byte) / 2 % 2 != 0 ? (raw)[i] >> 16 | (raw)[(i) + 1] << 16 : (raw)[i])
 
-float q4_0_row(Matrix m, uint row, uint columns) {
+// Neighbouring invocations of a subgroup that take a row together.
+struct Team {
+    uint size;    // a power of two
+    uint member;
+};
+
+float q4_0_row(Matrix m, uint row, uint columns, Team team) {
     Words words = Words(m.address);
     const uint blocks = columns / 32;
     const uint row_start = row * (m.columns / 32) * 18;
     float result = 0.0;
-    for (uint start = 0; start < blocks; start += kAtOnce * gl_SubgroupSize) {
+    for (uint start = 0; start < blocks; start += kAtOnce * team.size) {
         uint raw[kAtOnce][5];
         [[unroll]] for (uint i = 0; i < kAtOnce; ++i) {
-            const uint block = start + i * gl_SubgroupSize + gl_SubgroupInvocationID;
+            const uint block = start + i * team.size + team.member;
             const uint word = (row_start + 18 * block) / 4;    // the scale is its first half, or its second
             if (block < blocks) {
                 [[unroll]] for (uint j = 0; j < 5; ++j) {
@@ -93,15 +99,17 @@ float q4_0_row(Matrix m, uint row, uint columns) {
             }
         }
         [[unroll]] for (uint i = 0; i < kAtOnce; ++i) {
-            const uint block = start + i * gl_SubgroupSize + gl_SubgroupInvocationID;
+            const uint block = start + i * team.size + team.member;
             if (block < blocks) {
                 const bool is_odd = (row_start + 18 * block) / 2 % 2 != 0;
                 const float scale = half_to_float(is_odd ? raw[i][0] >> 16 : raw[i][0] & 0xffffu);
+                const uvec4 upper[2] = {x_bytes[block], x_bytes[kByteBlocks + block]};
+                const uvec4 lower[2] = {x_bytes[2 * kByteBlocks + block], x_bytes[3 * kByteBlocks + block]};
                 ivec2 sums = ivec2(0);
                 [[unroll]] for (uint j = 0; j < 4; ++j) {
                     const uint word = is_odd ? raw[i][j + 1] : raw[i][j] >> 16 | raw[i][j + 1] << 16;
-                    add_four(word & 0x0f0f0f0fu, x_bytes[block][j], x_bytes[2 * kByteBlocks + block][j], sums);
-                    add_four(word >> 4 & 0x0f0f0f0fu, x_bytes[kByteBlocks + block][j], x_bytes[3 * kByteBlocks + block][j], sums);
+                    add_four(word & 0x0f0f0f0fu, upper[0][j], lower[0][j], sums);
+                    add_four(word >> 4 & 0x0f0f0f0fu, upper[1][j], lower[1][j], sums);
                 }
                 result += scale * x_step[block] * in_all(sums, 8 * x_sum[block]);
             }
@@ -110,15 +118,15 @@ float q4_0_row(Matrix m, uint row, uint columns) {
     return result;
 }
 
-float q8_0_row(Matrix m, uint row, uint columns) {
+float q8_0_row(Matrix m, uint row, uint columns, Team team) {
     Words words = Words(m.address);
     const uint blocks = columns / 32;
     const uint row_start = row * (m.columns / 32) * 34;
     float result = 0.0;
-    for (uint start = 0; start < blocks; start += kAtOnce * gl_SubgroupSize) {
+    for (uint start = 0; start < blocks; start += kAtOnce * team.size) {
         uint raw[kAtOnce][9];
         [[unroll]] for (uint i = 0; i < kAtOnce; ++i) {
-            const uint block = start + i * gl_SubgroupSize + gl_SubgroupInvocationID;
+            const uint block = start + i * team.size + team.member;
             const uint word = (row_start + 34 * block) / 4;
             if (block < blocks) {
                 [[unroll]] for (uint j = 0; j < 9; ++j) {
@@ -127,14 +135,16 @@ float q8_0_row(Matrix m, uint row, uint columns) {
             }
         }
         [[unroll]] for (uint i = 0; i < kAtOnce; ++i) {
-            const uint block = start + i * gl_SubgroupSize + gl_SubgroupInvocationID;
+            const uint block = start + i * team.size + team.member;
             if (block < blocks) {
                 const bool is_odd = (row_start + 34 * block) / 2 % 2 != 0;
                 const float scale = half_to_float(is_odd ? raw[i][0] >> 16 : raw[i][0] & 0xffffu);
+                const uvec4 upper[2] = {x_bytes[block], x_bytes[kByteBlocks + block]};
+                const uvec4 lower[2] = {x_bytes[2 * kByteBlocks + block], x_bytes[3 * kByteBlocks + block]};
                 ivec2 sums = ivec2(0);
                 [[unroll]] for (uint j = 0; j < 8; ++j) {
                     const uint word = is_odd ? raw[i][j + 1] : raw[i][j] >> 16 | raw[i][j + 1] << 16;
-                    add_four(word, x_bytes[j / 4 * kByteBlocks + block][j % 4], x_bytes[(2 + j / 4) * kByteBlocks + block][j % 4], sums);
+                    add_four(word, upper[j / 4][j % 4], lower[j / 4][j % 4], sums);
                 }
                 result += scale * x_step[block] * in_all(sums, 0);
             }
@@ -157,16 +167,16 @@ vec2 scale_and_minimum(uvec4 head, uint part) {
 }
 
 // Pieces of 64: two parts that share their bytes.
-float q4_k_row(Matrix m, uint row, uint columns) {
+float q4_k_row(Matrix m, uint row, uint columns, Team team) {
     Vectors vectors = Vectors(m.address);
     const uint pieces = columns / 64;
     const uint row_start = row * (m.columns / 256) * 9;
     const uint at_once = kAtOnce / 2;
     float result = 0.0;
-    for (uint start = 0; start < pieces; start += at_once * gl_SubgroupSize) {
+    for (uint start = 0; start < pieces; start += at_once * team.size) {
         uvec4 raw[at_once][3];
         [[unroll]] for (uint i = 0; i < at_once; ++i) {
-            const uint piece = start + i * gl_SubgroupSize + gl_SubgroupInvocationID;
+            const uint piece = start + i * team.size + team.member;
             if (piece < pieces) {
                 const uint block = row_start + piece / 4 * 9;
                 raw[i][0] = vectors.v[block];
@@ -175,15 +185,16 @@ float q4_k_row(Matrix m, uint row, uint columns) {
             }
         }
         [[unroll]] for (uint i = 0; i < at_once; ++i) {
-            const uint piece = start + i * gl_SubgroupSize + gl_SubgroupInvocationID;
+            const uint piece = start + i * team.size + team.member;
             if (piece < pieces) {
                 [[unroll]] for (uint n = 0; n < 2; ++n) {
                     const uint at = 2 * piece + n;
                     const vec2 range = scale_and_minimum(raw[i][0], piece % 4 * 2 + n);
+                    const uvec4 upper[2] = {x_bytes[at], x_bytes[kByteBlocks + at]};
+                    const uvec4 lower[2] = {x_bytes[2 * kByteBlocks + at], x_bytes[3 * kByteBlocks + at]};
                     ivec2 sums = ivec2(0);
                     [[unroll]] for (uint j = 0; j < 8; ++j) {
-                        add_four(raw[i][1 + j / 4][j % 4] >> 4 * n & 0x0f0f0f0fu, x_bytes[j / 4 * kByteBlocks + at][j % 4],
-                                 x_bytes[(2 + j / 4) * kByteBlocks + at][j % 4], sums);
+                        add_four(raw[i][1 + j / 4][j % 4] >> 4 * n & 0x0f0f0f0fu, upper[j / 4][j % 4], lower[j / 4][j % 4], sums);
                     }
                     result += x_step[at] * (range.x * in_all(sums, 0) - range.y * float(x_sum[at]));
                 }
@@ -194,11 +205,11 @@ float q4_k_row(Matrix m, uint row, uint columns) {
 }
 
 // Pieces of 32: eight columns of each of the four quarters of half a block, which share their bytes.
-float q6_k_row(Matrix m, uint row, uint columns) {
+float q6_k_row(Matrix m, uint row, uint columns, Team team) {
     Words words = Words(m.address);
     const uint pieces = columns / 32;
     float result = 0.0;
-    for (uint piece = gl_SubgroupInvocationID; piece < pieces; piece += gl_SubgroupSize) {
+    for (uint piece = team.member; piece < pieces; piece += team.size) {
         const uint block = (row * (m.columns / 256) + piece / 8) * 210;    // in bytes; all of its parts begin as it does
         const uint half_block = piece % 8 / 4;
         const uint eighth = piece % 4;
@@ -239,30 +250,43 @@ float q6_k_row(Matrix m, uint row, uint columns) {
     return result;
 }
 
-float halves_row(Matrix m, uint row, uint columns) {
+float halves_row(Matrix m, uint row, uint columns, Team team) {
     Vectors vectors = Vectors(m.address);
-    const uint row_start = row * m.columns / 8;
+    const uint pieces = columns / 8;
+    const uint row_start = row * (m.columns / 8);
+    const uint at_once = 2 * kAtOnce;
     vec4 sums = vec4(0.0);
-    for (uint at = gl_SubgroupInvocationID; at < columns / 8; at += gl_SubgroupSize) {
-        const uvec4 bits = vectors.v[row_start + at];
-        vec4 low;
-        vec4 high;
-        if (m.type == kTypeF16) {
-            low = vec4(unpackHalf2x16(bits.x), unpackHalf2x16(bits.y));
-            high = vec4(unpackHalf2x16(bits.z), unpackHalf2x16(bits.w));
-        } else {
-            low = uintBitsToFloat(uvec4(bits.x << 16, bits.x & 0xffff0000u, bits.y << 16, bits.y & 0xffff0000u));
-            high = uintBitsToFloat(uvec4(bits.z << 16, bits.z & 0xffff0000u, bits.w << 16, bits.w & 0xffff0000u));
+    for (uint start = 0; start < pieces; start += at_once * team.size) {
+        uvec4 raw[at_once];
+        [[unroll]] for (uint i = 0; i < at_once; ++i) {
+            const uint at = start + i * team.size + team.member;
+            if (at < pieces) {
+                raw[i] = vectors.v[row_start + at];
+            }
         }
-        sums += low * x_floats[2 * at] + high * x_floats[2 * at + 1];
+        [[unroll]] for (uint i = 0; i < at_once; ++i) {
+            const uint at = start + i * team.size + team.member;
+            if (at < pieces) {
+                vec4 low;
+                vec4 high;
+                if (m.type == kTypeF16) {
+                    low = vec4(unpackHalf2x16(raw[i].x), unpackHalf2x16(raw[i].y));
+                    high = vec4(unpackHalf2x16(raw[i].z), unpackHalf2x16(raw[i].w));
+                } else {
+                    low = uintBitsToFloat(uvec4(raw[i].x << 16, raw[i].x & 0xffff0000u, raw[i].y << 16, raw[i].y & 0xffff0000u));
+                    high = uintBitsToFloat(uvec4(raw[i].z << 16, raw[i].z & 0xffff0000u, raw[i].w << 16, raw[i].w & 0xffff0000u));
+                }
+                sums += low * x_floats[2 * at] + high * x_floats[2 * at + 1];
+            }
+        }
     }
     return sums.x + sums.y + sums.z + sums.w;
 }
 
-float floats_row(Matrix m, uint row, uint columns) {
+float floats_row(Matrix m, uint row, uint columns, Team team) {
     Vectors vectors = Vectors(m.address);
     vec4 sums = vec4(0.0);
-    for (uint at = gl_SubgroupInvocationID; at < columns / 4; at += gl_SubgroupSize) {
+    for (uint at = team.member; at < columns / 4; at += team.size) {
         sums += uintBitsToFloat(vectors.v[row * m.columns / 4 + at]) * x_floats[at];
     }
     return sums.x + sums.y + sums.z + sums.w;
@@ -270,21 +294,24 @@ float floats_row(Matrix m, uint row, uint columns) {
 
 bool is_type(Matrix m, uint type) { return (kTypes >> type & 1u) != 0 && m.type == type; }
 
-// The first `columns` of a row times x, the same for all of a subgroup.
-float row_product(Matrix m, uint row, uint columns) {
+// The first `columns` of a row times x, the same for all of a team. All of a subgroup's teams must come, each with a row of its own.
+float row_product(Matrix m, uint row, uint columns, Team team) {
     float mine = 0.0;
     if (is_type(m, kTypeQ40)) {
-        mine = q4_0_row(m, row, columns);
+        mine = q4_0_row(m, row, columns, team);
     } else if (is_type(m, kTypeQ80)) {
-        mine = q8_0_row(m, row, columns);
+        mine = q8_0_row(m, row, columns, team);
     } else if (is_type(m, kTypeQ4K)) {
-        mine = q4_k_row(m, row, columns);
+        mine = q4_k_row(m, row, columns, team);
     } else if (is_type(m, kTypeQ6K)) {
-        mine = q6_k_row(m, row, columns);
+        mine = q6_k_row(m, row, columns, team);
     } else if (is_type(m, kTypeF32)) {
-        mine = floats_row(m, row, columns);
+        mine = floats_row(m, row, columns, team);
     } else if (is_type(m, kTypeF16) || is_type(m, kTypeBf16)) {
-        mine = halves_row(m, row, columns);
+        mine = halves_row(m, row, columns, team);
     }
-    return subgroupAdd(mine);
+    for (uint distance = team.size / 2; distance > 0; distance /= 2) {
+        mine += subgroupShuffleXor(mine, distance);
+    }
+    return mine;
 }

@@ -17,7 +17,7 @@ layout(constant_id = 5) const uint kByteBlocks = 256;
 layout(constant_id = 6) const uint kFloatVectors = 512;
 layout(constant_id = 7) const uint kTypes = 0x7f;
 
-const uint kInputs = 4;
+const uint kInputs = 4;    // what a vec4 holds
 #define WORKGROUP_SUMS 6
 #include "include/reduce.glsl"
 #include "include/rows.glsl"
@@ -71,14 +71,14 @@ void router_add(vec4 value, uint at, inout float sums[WORKGROUP_SUMS]) {
     sums[kInputs] += dot(value, value);
 }
 
-void router_finish(float sums[WORKGROUP_SUMS], out float modality[kInputs]) {
+vec4 router_finish(float sums[WORKGROUP_SUMS]) {
     const float factor = inversesqrt(sums[kInputs] / float(p.hidden) + p.epsilon) / float(p.hidden);
+    vec4 modality;
     for (uint i = 0; i < kInputs; ++i) {
         modality[i] = safe_tanh(sums[i] * factor);
     }
+    return modality;
 }
-
-float coefficient(uint which, uint at) { return vector(which).f[at / 4][at % 4]; }
 
 // Adds what the layer before still had to, and predicts.
 void predict() {
@@ -100,8 +100,11 @@ void predict() {
         }
     }
     workgroup_sums(sums);
-    float modality[kInputs];
-    router_finish(sums, modality);
+    const vec4 modality = router_finish(sums);
+    float mix[kInputs * kInputs];
+    for (uint i = 0; i < kInputs * kInputs; ++i) {
+        mix[i] = dot(vector(kVectorPrediction).f[i], modality);
+    }
     const float injection_factor = inversesqrt(sums[kInputs + 1] / float(p.hidden) + p.epsilon);
     for (uint v = 0; v < kColumns; ++v) {
         vec4 before[kInputs];
@@ -111,11 +114,7 @@ void predict() {
         for (uint i = 0; i < kInputs; ++i) {
             vec4 sum = before[i];
             for (uint j = 0; j < kInputs; ++j) {
-                float mix = 0.0;
-                for (uint n = 0; n < kInputs; ++n) {
-                    mix += coefficient(kVectorPrediction, (i * kInputs + j) * kInputs + n) * modality[n];
-                }
-                sum += mix * before[j];
+                sum += mix[i * kInputs + j] * before[j];
             }
             streams[v * kInputs + i] = sum;
         }
@@ -134,16 +133,15 @@ void correct(vec4 activated[kColumns]) {
         }
     }
     workgroup_sums(sums);
-    float modality[kInputs];
-    router_finish(sums, modality);
+    const vec4 modality = router_finish(sums);
+    float factors[kInputs];
+    for (uint i = 0; i < kInputs; ++i) {
+        factors[i] = 1.0 + dot(vector(kVectorCorrection).f[i], modality);
+    }
     for (uint v = 0; v < kColumns; ++v) {
         const vec4 innovation = activated[v] - streams[v * kInputs + p.active_stream];
         for (uint i = 0; i < kInputs; ++i) {
-            float factor = 1.0;
-            for (uint j = 0; j < kInputs; ++j) {
-                factor += coefficient(kVectorCorrection, i * kInputs + j) * modality[j];
-            }
-            streams[v * kInputs + i] += factor * innovation;
+            streams[v * kInputs + i] += factors[i] * innovation;
         }
     }
 }
@@ -311,27 +309,35 @@ Output output_of(uint step, uint i) {
     return Output(kMatrixLaurelLeft, row, laurel_left_at() + row);
 }
 
-// This workgroup's share of a step's products: outputs are dealt out so that every workgroup has about as many.
+// This workgroup's share of a step's products: outputs are dealt out so that every workgroup has about as many. Where a subgroup has
+// more than one row, its two halves take one each.
 void multiply(uint step) {
     const uint width = width_of(step);
     const uint columns = step == kStepDown ? tables[layer % 2].mlp_columns : width;
     const bool has_cutoff = tables[layer % 2].has_cutoff != 0;
+    const bool gated = step == kStepGateAndUp;
     const uint outputs = outputs_of(step);
-    for (uint i = gl_SubgroupID * gl_NumWorkGroups.x + gl_WorkGroupID.x; i < outputs; i += gl_NumSubgroups * gl_NumWorkGroups.x) {
-        const Output place = output_of(step, i);
-        vec2 products = vec2(0.0);
-        for (uint n = 0; n < (step == kStepGateAndUp ? 2 : 1); ++n) {
-            products[n] = row_product(matrix(place.matrix + n, columns), place.row, width);
-        }
-        if (step == kStepGateAndUp && !has_cutoff) {
-            products.x = gelu(products.x) * products.y;
+    const uint halves = gated || outputs > gl_NumSubgroups * gl_NumWorkGroups.x ? 2 : 1;
+    const Team team = Team(gl_SubgroupSize / halves, gl_SubgroupInvocationID % (gl_SubgroupSize / halves));
+    const uint half_number = gl_SubgroupInvocationID / team.size;
+    const uint at_once = gated ? 1 : halves;    // outputs of a subgroup
+    for (uint n = gl_SubgroupID; n * at_once * gl_NumWorkGroups.x + gl_WorkGroupID.x < outputs; n += gl_NumSubgroups) {
+        const uint i = (n * at_once + (gated ? 0 : half_number)) * gl_NumWorkGroups.x + gl_WorkGroupID.x;
+        const Output place = output_of(step, min(i, outputs - 1));
+        float product = row_product(matrix(place.matrix + (gated ? half_number : 0), columns), place.row, width, team);
+        float up = 1.0;
+        if (gated) {
+            up = subgroupShuffleXor(product, team.size);
+            if (!has_cutoff) {
+                product = gelu(product) * up;
+            }
         } else if (step == kStepPerLayerIn) {
-            products.x = gelu(products.x) * per_layer[layer * p.per_layer_width + i];
+            product = gelu(product) * per_layer[layer * p.per_layer_width + min(i, outputs - 1)];
         }
-        if (subgroupElect()) {
-            scratch[place.to] = products.x;
-            if (step == kStepGateAndUp && has_cutoff) {
-                scratch[place.to + tables[layer % 2].mlp_width] = products.y;
+        if (team.member == 0 && i < outputs && (!gated || half_number == 0)) {
+            scratch[place.to] = product;
+            if (gated && has_cutoff) {
+                scratch[place.to + tables[layer % 2].mlp_width] = up;
             }
         }
     }
