@@ -29,7 +29,7 @@ from heads import Contrast, PictureHead, Reconstruction, SoundHead
 from lessons import Lessons
 
 WIDTHS = {1.0: 2, 0.5: 1, 0.25: 1}                                        # MatFormer: share of a layer's width -> how often it is taken
-PHASES = {"towers": 0.36, "skills": 0.28, "mixed": 0.36}                  # of the time
+PHASES = {"towers": 0.42, "skills": 0.24, "mixed": 0.34}                  # of the time
 RATE = {"towers": (0.0, 0.6), "skills": (0.0, 0.45), "mixed": (0.45, 1.0)}    # where on the cosine from peak to nothing a phase begins and ends
 
 PROFILED = 30, 34                                                         # steps of each phase
@@ -351,13 +351,13 @@ class Trainer:
         return [row[:row.index(eot)] if eot in row else row for row in torch.stack(out, 1).tolist()]
 
     @torch.no_grad()
-    def score(self, per_ability, seed, size=64):
-        """By ability and slice, on held-out drawings, fonts, voices and phrasings. The bars are for `./run eval fledgling`, whose pictures
-        another program draws."""
+    def score(self, per_ability, seed, held_out=True, size=64):
+        """By ability and slice, on held-out drawings, fonts, voices and phrasings, or on those that were trained on. The bars are for
+        `./run eval fledgling`, whose pictures another program draws."""
         if not self.a.no_compile and self.device == "cuda":
             torch.compiler.set_stance("force_eager")                      # for batches of any size
-        unseen = Lessons(self.a.data, seed, held_out=True)
-        todo, table = questions(unseen, per_ability), {}
+        unseen = Lessons(self.a.data, seed, held_out=held_out)
+        todo, table = questions(unseen, per_ability, held_out), {}
         for start in range(0, len(todo), size):
             part = todo[start:start + size]
             pictures, clips = [q["picture"] for q in part if q["picture"]], [q["clip"] for q in part if q["clip"]]
@@ -382,17 +382,17 @@ class Trainer:
                 for q, ids in zip(part, self.generate(rows, soft, kept)):
                     got = unseen.writer.sp.decode(ids)
                     table.setdefault(q["ability"], {}).setdefault(share, []).append((exam.grade(q, got), q, got))
-        self.say(f"{'held out: ability':34}" + "".join(f"{f'width {share}':>12}" for share in self.kept) + "   of")
+        self.say(f"{'held out: ability' if held_out else 'trained on: ability':34}" + "".join(f"{f'width {share}':>12}" for share in self.kept) + "   of")
         for ability, by_width in table.items():
             results = {share: [grade for grade, _, _ in r] for share, r in by_width.items()}
             self.say(f"{ability:34}" + "".join(f"{sum(r) / len(r):12.1%}" for r in results.values()) + f"  {len(results[1.0]):3}")
-            for grade, q, got in [r for r in by_width[1.0] if r[0] < 0.6][:3]:
+            for grade, q, got in [r for r in by_width[1.0] if r[0] < 0.6][:3 if held_out else 1]:
                 self.say("      ", repr(q["text"].replace(lessons.IMAGE, "<picture>").replace(lessons.AUDIO, f"<{q['clip'] and q['clip'].text}>")), "wants",
                          repr(q["answer"]), "got", repr(got))
 
 
-def questions(unseen, per_ability):
-    """Held-out questions of every ability, in the form of exam.py."""
+def questions(unseen, per_ability, held_out):
+    """Questions of every ability, in the form of exam.py."""
     rng, artist, found = unseen.rng, unseen.artist, []
 
     def add(ability, text, answer, picture=None, clip=None, **graded_by):
@@ -420,11 +420,12 @@ def questions(unseen, per_ability):
         add("spoken question about a picture", lessons.IMAGE + lessons.AUDIO, reply, p, unseen.clip(text), needs=wanted(reply))
         p, text, q, reply = unseen.compared()
         add("picture and sound compared", lessons.IMAGE + lessons.AUDIO + q, reply, p, unseen.clip(text), yes=reply.startswith("Yes"))
-        f = rng.choice(lore.NEW)
+        f = rng.choice(lore.NEW if held_out else lore.KNOWN)
         add("small knowledge", f.question, f.answer, **(dict(number=f.number) if f.number is not None else dict(needs=f.needs)))
         topic, language = rng.choice(list(lore.HELP)), rng.choice(lore.LANGUAGES)
-        add("help about Pipit", rng.choice(lore.HELP[topic].new[language]), lore.HELP[topic].answers[language][0], topic=topic)
-        beyond = lore.BEYOND_NEW[rng.choice(list(lore.BEYOND_NEW))]
+        add("help about Pipit", rng.choice(lore.HELP[topic].new[language] if held_out else lore.HELP[topic].trained(language)), lore.HELP[topic].answers[language][0], topic=topic)
+        topics = lore.BEYOND_NEW if held_out else lore.BEYOND
+        beyond = topics[rng.choice(list(topics))]
         add("knowing what it can't", rng.choice(beyond[language]), lore.BEYOND_ANSWERS[language][0], honest=True)
     return sorted(found, key=lambda q: q["ability"])
 
@@ -476,6 +477,7 @@ def main():
             p.copy_(p.to(torch.bfloat16).float())
     if a.exam:
         t.score(a.exam, seed=990000 + a.seed)
+        t.score(a.exam // 2, seed=990000 + a.seed, held_out=False)        # how much of what is missing is only not carried over
 
 
 if __name__ == "__main__":
