@@ -20,6 +20,7 @@ class SettingsViewModel : public QObject {
     /// What the theme resolves to: light, dark, highContrast.
     Q_PROPERTY(QString mode READ mode NOTIFY changed)
     Q_PROPERTY(bool reducedMotion READ reducedMotion NOTIFY changed)
+    Q_PROPERTY(bool screenReader READ screenReader NOTIFY changed)
     /// For the settings page: the choices in order, and which is taken.
     Q_PROPERTY(QStringList themeNames READ themeNames NOTIFY namesChanged)
     Q_PROPERTY(int themeIndex READ themeIndex WRITE setThemeIndex NOTIFY changed)
@@ -51,6 +52,7 @@ public:
     void setSidebarOpen(bool open);
     QString mode() const;
     bool reducedMotion() const { return system_.reduced_motion(); }
+    bool screenReader() const { return system_.screen_reader(); }
     QStringList themeNames() const;
     int themeIndex() const;
     void setThemeIndex(int index);

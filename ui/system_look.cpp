@@ -18,6 +18,7 @@ namespace pipit::ui {
 SystemLook::SystemLook(QObject* parent) : QObject(parent) {
     reduced_motion_ = qEnvironmentVariableIntValue("PIPIT_REDUCED_MOTION") != 0;
     qGuiApp->installEventFilter(this);
+    QAccessible::installActivationObserver(this);
     read_palette();
 #ifdef PIPIT_HAS_DBUS
     QDBusConnection bus = QDBusConnection::sessionBus();
@@ -31,6 +32,13 @@ SystemLook::SystemLook(QObject* parent) : QObject(parent) {
 #else
     has_tray_ = true;  // Windows and macOS always have one
 #endif
+}
+
+SystemLook::~SystemLook() { QAccessible::removeActivationObserver(this); }
+
+void SystemLook::accessibilityActiveChanged(bool active) {
+    screen_reader_ = active;
+    emit changed();
 }
 
 bool SystemLook::eventFilter(QObject* watched, QEvent* event) {

@@ -56,6 +56,20 @@ private slots:
         QVERIFY2(none(unreachable(tree, tab_order(*stage.view()))), "in reach");
     }
 
+    void what_shows_with_the_pointer_only_is_there_for_a_screen_reader() {
+        Stage stage("media");
+        stage.play("media");
+        stage.view()->grabWindow();
+        const QString edit = QStringLiteral("Edit and ask again");
+        QVERIFY(!as_page(accessible_tree(*stage.view())).contains(edit));
+        QAccessible::setActive(true);
+        const QVector<AccessibleNode> tree = accessible_tree(*stage.view());
+        QVERIFY(as_page(tree).contains(edit));
+        QVERIFY2(none(nameless(*stage.view(), tree)), "named");
+        QVERIFY2(none(unreachable(tree, tab_order(*stage.view()))), "in reach");
+        QAccessible::setActive(false);
+    }
+
     void answers_are_announced_sentence_by_sentence() {
         Stage stage;
         QVERIFY(QTest::qWaitForWindowActive(stage.view()));

@@ -215,7 +215,7 @@ QStringList unheard(QQuickWindow& window, const QVector<AccessibleNode>& tree) {
 }
 
 QSet<QQuickItem*> tab_order(QQuickWindow& window) {
-    QSet<QQuickItem*> reached;
+    QVector<QPointer<QQuickItem>> reached;
     // first some steps back: Tab scrolls a conversation, and what leads to its end is gone then
     for (int i = 0; i < 12; ++i) {
         QTest::keyClick(&window, Qt::Key_Backtab, Qt::ShiftModifier);
@@ -231,8 +231,13 @@ QSet<QQuickItem*> tab_order(QQuickWindow& window) {
         QQuickItem* item = window.activeFocusItem();
         again = !item || lap.contains(item) ? again + 1 : 0;
         lap += item;
+        reached += item;
     }
-    return reached + lap;
+    QSet<QQuickItem*> alive;
+    for (const QPointer<QQuickItem>& item : reached) {
+        alive += item;
+    }
+    return alive;
 }
 
 QStringList unreachable(const QVector<AccessibleNode>& tree, const QSet<QQuickItem*>& reached) {

@@ -2,17 +2,18 @@
 // What a screen reader sees of a window, as a list and as a page of text; and what is wrong with it.
 
 #include <QAccessible>
+#include <QPointer>
+#include <QQuickItem>
 #include <QSet>
 #include <QStringList>
 #include <QVector>
 
-class QQuickItem;
 class QQuickWindow;
 
 namespace pipit::ui {
 
 struct AccessibleNode {
-    QQuickItem* item = nullptr;  // null: the window
+    QPointer<QQuickItem> item;  // null: the window, or scrolled away and gone
     int depth = 0;
     QAccessible::Role role = QAccessible::NoRole;
     QAccessible::State state;

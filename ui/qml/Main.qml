@@ -79,6 +79,7 @@ ApplicationWindow {
     Binding { target: Theme; property: "mode"; value: root.settings.mode }
     Binding { target: Theme; property: "textScale"; value: root.settings.textScale }
     Binding { target: Theme; property: "reducedMotion"; value: root.settings.reducedMotion }
+    Binding { target: Theme; property: "screenReader"; value: root.settings.screenReader }
 
     ConversationPage {
         id: page

@@ -114,6 +114,7 @@ template <typename Condition>
 void wait_until(Condition condition) {
     while (!condition()) {
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);   // which an event loop would do
     }
 }
 
@@ -185,7 +186,7 @@ void measure_store(const std::filesystem::path& folder) {
 
 // ---- the window
 
-void measure_window(const QString& folder) {
+void measure_window(const QString& folder, int count) {
     HistoryThread history(to_path(folder));
     Assistant assistant(history, nullptr, {.settings = {.welcomed = true}});
     ui::Window window(assistant);
@@ -217,6 +218,7 @@ void measure_window(const QString& folder) {
         reads.push_back(elapsed_ms(timer));
         frame();
         opens.push_back(elapsed_ms(timer));
+        wait_until([&] { return chat.messages()->count() == std::min(kLong, count); });   // its end came first
     }
     print("open the long conversation, to its first messages", reads);
     print("  to its first frame", opens);
@@ -279,6 +281,6 @@ int main(int argc, char** argv) {
         std::printf("%d messages written in %.0f s\n", count, elapsed_ms(timer) / 1000);
     }
     measure_store(to_path(folder));
-    measure_window(folder);
+    measure_window(folder, count);
     return 0;
 }

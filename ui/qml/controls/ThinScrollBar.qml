@@ -7,6 +7,8 @@ ScrollBar {
 
     readonly property bool wide: hovered || pressed
 
+    Accessible.ignored: true        // screen readers scroll by what they are at
+
     padding: 2
     minimumSize: 0.06
     implicitWidth: orientation === Qt.Vertical ? 12 : 0

@@ -1,8 +1,8 @@
 import QtQuick
 import Pipit
 
-// What the user said: at the right, tinted, cards above the words. The quiet actions appear on hover or focus.
-FocusScope {
+// What the user said: at the right, tinted, cards above the words. The quiet actions are made on hover or focus.
+Item {
     id: root
 
     required property var messageId            // 64 bits, as the port counts
@@ -11,6 +11,7 @@ FocusScope {
     required property int branch
     required property int branchCount
     property bool canEdit: true
+    property bool held: false                  // the keyboard is at it, or at something in it
     readonly property int cardCount: attachments ? attachments.count : 0   // null while the turn leaves
 
     signal editWanted(var messageId)
@@ -19,6 +20,7 @@ FocusScope {
     signal pictureWanted(string source, string path, string name)
 
     implicitHeight: bubble.height + actions.height
+    activeFocusOnTab: true
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("You: %1").arg(text)
 
@@ -87,34 +89,37 @@ FocusScope {
             }
         }
     }
-    Row {
+    Loader {
         id: actions
+
+        readonly property bool shown: hover.hovered || root.held || root.branchCount > 1
 
         anchors.top: bubble.bottom
         anchors.right: bubble.right
         height: Theme.control - 2
-        topPadding: 2
-        opacity: hover.hovered || root.activeFocus || root.branchCount > 1 ? 1 : Theme.unseen
+        active: shown || Theme.screenReader
+        opacity: shown ? 1 : Theme.unseen
+        sourceComponent: Row {
+            topPadding: 2
 
-        Behavior on opacity { NumberAnimation { duration: Theme.quick } }
-
-        QuietAction {
-            iconName: "copy"
-            text: qsTr("Copy")
-            done: qsTr("Copied")
-            onClicked: root.copyWanted(root.text)
-        }
-        QuietAction {
-            iconName: "edit"
-            text: qsTr("Edit and ask again")
-            enabled: root.canEdit
-            onClicked: root.editWanted(root.messageId)
-        }
-        BranchWalker {
-            branch: root.branch
-            branchCount: root.branchCount
-            enabled: root.canEdit
-            onStepWanted: step => root.branchWanted(root.messageId, step)
+            QuietAction {
+                iconName: "copy"
+                text: qsTr("Copy")
+                done: qsTr("Copied")
+                onClicked: root.copyWanted(root.text)
+            }
+            QuietAction {
+                iconName: "edit"
+                text: qsTr("Edit and ask again")
+                enabled: root.canEdit
+                onClicked: root.editWanted(root.messageId)
+            }
+            BranchWalker {
+                branch: root.branch
+                branchCount: root.branchCount
+                enabled: root.canEdit
+                onStepWanted: step => root.branchWanted(root.messageId, step)
+            }
         }
     }
 }

@@ -58,14 +58,19 @@ ListView {
 
     // the keyboard may walk to a control that is out of sight
     readonly property Item focused: Window.activeFocusItem
+    readonly property Item held: messageOf(focused)
     onFocusedChanged: reveal(focused)
 
-    function reveal(item: Item): void {
+    // The message in which it is.
+    function messageOf(item: Item): Item {
         let above = item;
-        while (above && above !== root.contentItem) {
+        while (above && above.parent !== root.contentItem) {
             above = above.parent;
         }
-        if (!above) {
+        return above;
+    }
+    function reveal(item: Item): void {
+        if (!held) {
             return;
         }
         const top = item.mapToItem(root.contentItem, 0, 0).y - Theme.space16;
@@ -79,6 +84,12 @@ ListView {
         }
         returnToBounds();
         following = atEnd;
+    }
+
+    FocusRing {
+        parent: root.held ?? root.contentItem
+        visible: root.held !== null && root.held === root.focused
+        anchors.margins: -Theme.space4
     }
 
     model: messages
@@ -134,9 +145,12 @@ ListView {
         DelegateChoice {
             roleValue: "user"
             UserMessage {
+                id: turn
+
                 x: Math.round((root.width - width) / 2)
                 width: root.column
                 canEdit: !root.answering
+                held: root.held === turn
                 onCopyWanted: text => root.copyWanted(text)
                 onEditWanted: messageId => root.editWanted(messageId)
                 onBranchWanted: (messageId, step) => root.branchWanted(messageId, step)
@@ -146,10 +160,13 @@ ListView {
         DelegateChoice {
             roleValue: "answer"
             AnswerMessage {
+                id: answer
+
                 x: Math.round((root.width - width) / 2)
                 width: root.column
                 waiting: root.waiting
                 canWalk: !root.answering
+                held: root.held === answer
                 onBranchWanted: (messageId, step) => root.branchWanted(messageId, step)
                 onLinkClicked: address => root.linkClicked(address)
                 onCopyWanted: text => root.copyWanted(text)
