@@ -129,6 +129,7 @@ struct Engine::State {
         facts.weight_type = checkpoint.weight_type();
         facts.image_tokens = media.vision_soft_tokens_per_image + 2;
         facts.sound_tokens = media.audio_soft_tokens_per_image + 2;
+        facts.cache_bytes_per_token = generator.cache_bytes_per_token();
         describe_slice();
     }
 
@@ -199,6 +200,7 @@ Generation Engine::generate(const Prompt& prompt, const SamplingOptions& options
     }
     result.reused_tokens = static_cast<int>(prefill->reused);
     result.timings.encode_seconds = prefill->encode_seconds;
+    result.timings.encode_bytes = prefill->encode_bytes;
     result.timings.prefill_seconds = prefill->prefill_seconds;
 
     Sampler sampler(options, state_->config.vision.vocab_offset);

@@ -67,6 +67,7 @@ struct ModelFacts {
     std::string weight_type;  // the commonest type of the matrices, "q4_0"
     int image_tokens = 0;     // of a picture, boi and eoi included
     int sound_tokens = 0;     // of one sound (up to 30 s), boa and eoa included
+    std::uint64_t cache_bytes_per_token = 0;  // keys and values; less once the windows of local layers are full
 };
 
 struct MemoryUse {
@@ -76,6 +77,7 @@ struct MemoryUse {
 
 struct Timings {
     double encode_seconds = 0;  // pictures and sounds to soft tokens
+    std::uint64_t encode_bytes = 0;  // device memory that this took beside the weights
     double prefill_seconds = 0;
     double decode_seconds = 0;
 };

@@ -127,6 +127,7 @@ struct DraftCost {
     int context_tokens = 0;  // room of the loaded model
     bool fits = true;        // with room for an answer; what was said before leaves if it must
     int first_word_ms = 0;  // expected wait for the first word
+    qint64 memory_bytes = 0;  // of the device: the draft's share of the KV cache, and what encoding its pictures and sounds takes
 };
 
 // -------------------------------------------------------------------------------------------- conversations

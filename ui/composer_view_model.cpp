@@ -320,6 +320,9 @@ void ComposerViewModel::update() {
     } else if (known.tokens > (parts.isEmpty() ? kManyTokens : 0)) {
         parts += tr("%1 tokens").arg(locale.toString(known.tokens));
         parts += tr("fits");
+        if (known.memory_bytes > 0) {
+            parts += tr("%1 of memory").arg(locale.formattedDataSize(known.memory_bytes, 0, QLocale::DataSizeSIFormat));
+        }
         if (known.first_word_ms > 0) {
             parts += tr("first word in about %1 s").arg(locale.toString(known.first_word_ms / 1000.0, 'f', 1));
         }

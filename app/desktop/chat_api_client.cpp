@@ -138,6 +138,7 @@ void ChatStream::take_usage(const QJsonObject& document) {
         usage_.answer_tokens = maybe_int(usage[u"completion_tokens"]);
         usage_.reused_tokens = maybe_int(usage[u"prompt_tokens_details"][u"cached_tokens"]);
         usage_.encode_seconds = maybe_double(usage[u"pipit"][u"encode_seconds"]);
+        usage_.encode_bytes = maybe_double(usage[u"pipit"][u"encode_bytes"]);
         usage_.prefill_seconds = maybe_double(usage[u"pipit"][u"prefill_seconds"]);
         usage_.decode_seconds = maybe_double(usage[u"pipit"][u"decode_seconds"]);
     }

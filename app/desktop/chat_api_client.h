@@ -39,6 +39,7 @@ struct ChatUsage {
     std::optional<int> reused_tokens;
     std::optional<int> answer_tokens;
     std::optional<double> encode_seconds;   // pictures and sounds to tokens
+    std::optional<double> encode_bytes;     // of the device, that this took
     std::optional<double> prefill_seconds;
     std::optional<double> decode_seconds;
     bool length_reached = false;   // the answer was cut by its limit

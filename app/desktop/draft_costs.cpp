@@ -56,6 +56,7 @@ std::pair<std::string, std::string> DraftCosts::learn(const ui::Message& answer,
     remembered_ = answer.conversation;
     ReadingSpeed& speed = speeds_[reader];
     speed.learn(read, usage.prefill_seconds.value_or(0), usage.encode_seconds.value_or(0));
+    speed.learn_bytes(read, usage.encode_bytes.value_or(0));
     return {kSpeedPrefix + reader.toStdString(), speed.to_text()};
 }
 
@@ -81,6 +82,7 @@ ui::DraftCost DraftCosts::of(const ui::Draft& draft, const EngineFacts& facts, c
     // What was said before leaves the window if it must.
     cost.fits = cost.context_tokens == 0 || cost.tokens < cost.context_tokens - reserved_for_answer(cost.context_tokens, {});
     reading.tokens = cost.tokens + (draft.conversation == remembered_ ? 0 : cost.tokens_before);
+    cost.memory_bytes = cost.tokens * facts.cache_bytes_per_token + static_cast<qint64>(speeds_.value(reader).encode_bytes_for(reading));
     const auto seconds = speeds_.value(reader).seconds_for(reading);
     cost.first_word_ms = seconds ? static_cast<int>(1000 * std::min(*seconds, 3600.0)) : 0;
     return cost;

@@ -242,6 +242,7 @@ void EngineProcess::ask_facts() {
                             .context_tokens = model[u"context"].toInt(),
                             .image_tokens = model[u"image_tokens"].toInt(),
                             .sound_tokens = model[u"sound_tokens"].toInt(),
+                            .cache_bytes_per_token = model[u"cache_bytes_per_token"].toInteger(),
                             .sees = model[u"sees"].toBool(),
                             .hears = model[u"hears"].toBool()};
             was_ready_ = true;

@@ -29,6 +29,7 @@ struct EngineFacts {
     int context_tokens = 0;
     int image_tokens = 0;
     int sound_tokens = 0;      // of a piece of 30 s
+    qint64 cache_bytes_per_token = 0;
     bool sees = false;
     bool hears = false;
 };

@@ -1,5 +1,6 @@
 #include "app/desktop/reading_speed.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <locale>
@@ -17,6 +18,7 @@ void move_towards(std::optional<double>& estimate, double measured) {
 }
 
 bool is_sane(double seconds) { return std::isfinite(seconds) && seconds > 0 && seconds < 3600; }
+bool is_sane_bytes(double bytes) { return std::isfinite(bytes) && bytes > 0 && bytes < 1e12; }
 
 }  // namespace
 
@@ -41,6 +43,21 @@ void ReadingSpeed::learn(const Reading& reading, double prefill_seconds, double 
     }
 }
 
+void ReadingSpeed::learn_bytes(const Reading& reading, double encode_bytes) {
+    if (!is_sane_bytes(encode_bytes)) {
+        return;
+    }
+    if (reading.sound_pieces == 0 && reading.pictures > 0) {
+        picture_bytes_ = encode_bytes;
+    } else if (reading.pictures == 0 && reading.sound_pieces > 0) {
+        sound_bytes_ = encode_bytes;   // of both together the larger is known, and not which it is
+    }
+}
+
+double ReadingSpeed::encode_bytes_for(const Reading& reading) const {
+    return std::max(reading.pictures > 0 ? picture_bytes_ : 0, reading.sound_pieces > 0 ? sound_bytes_ : 0);
+}
+
 std::optional<double> ReadingSpeed::seconds_for(const Reading& reading) const {
     if (!token_ || (reading.pictures > 0 && !picture_) || (reading.sound_pieces > 0 && !sound_piece_)) {
         return std::nullopt;
@@ -51,7 +68,7 @@ std::optional<double> ReadingSpeed::seconds_for(const Reading& reading) const {
 std::string ReadingSpeed::to_text() const {
     std::ostringstream text;
     text.imbue(std::locale::classic());
-    text << token_.value_or(0) << ' ' << picture_.value_or(0) << ' ' << sound_piece_.value_or(0);
+    text << token_.value_or(0) << ' ' << picture_.value_or(0) << ' ' << sound_piece_.value_or(0) << ' ' << picture_bytes_ << ' ' << sound_bytes_;
     return text.str();
 }
 
@@ -65,6 +82,12 @@ ReadingSpeed ReadingSpeed::from_text(std::string_view text) {
         speed.token_ = known(seconds[0]);
         speed.picture_ = known(seconds[1]);
         speed.sound_piece_ = known(seconds[2]);
+        double picture_bytes = 0;
+        double sound_bytes = 0;
+        if (in >> picture_bytes >> sound_bytes) {
+            speed.learn_bytes({.pictures = 1}, picture_bytes);
+            speed.learn_bytes({.sound_pieces = 1}, sound_bytes);
+        }
     }
     return speed;
 }

@@ -31,7 +31,8 @@ json to_json(const inference::ModelFacts& model) {
             {"hears", model.hears},
             {"weight_type", model.weight_type},
             {"image_tokens", model.image_tokens},
-            {"sound_tokens", model.sound_tokens}};
+            {"sound_tokens", model.sound_tokens},
+            {"cache_bytes_per_token", model.cache_bytes_per_token}};
 }
 
 json to_json(const inference::MemoryUse& memory) {
@@ -43,6 +44,7 @@ json timings_json(const inference::Generation& generation, double seconds_to_fir
     const inference::Timings& timings = generation.timings;
     const int read = generation.prompt_tokens - generation.reused_tokens;
     return {{"encode_seconds", timings.encode_seconds},
+            {"encode_bytes", timings.encode_bytes},
             {"prefill_seconds", timings.prefill_seconds},
             {"decode_seconds", timings.decode_seconds},
             {"seconds_to_first_token", seconds_to_first_token},

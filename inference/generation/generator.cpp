@@ -207,9 +207,11 @@ std::optional<Generator::Prefill> Generator::prefill(const Prompt& prompt, std::
             return std::nullopt;
         }
         const std::int64_t count = std::min<std::int64_t>(chunk_, total - at);
+        memory_.take_peak();
         const auto before_embedding = Clock::now();
         const std::vector<float> x = embed(prompt, at, count);
         result.encode_seconds += seconds_since(before_embedding);
+        result.encode_bytes = std::max(result.encode_bytes, memory_.take_peak());
         const bool is_last = at + count == total;
         const auto before_running = Clock::now();
         const std::span<const float> rows =

@@ -41,6 +41,7 @@ public:
         std::vector<float> logits;  // of the last position, or of all
         std::int64_t reused = 0;    // tokens of the prompt that were in the cache
         double encode_seconds = 0;
+        std::uint64_t encode_bytes = 0;  // of the largest pass of an encoder
         double prefill_seconds = 0;
     };
     /// Runs the prompt. Nothing if somebody asked to stop; what was computed until then stays in the cache. Throws
@@ -53,6 +54,7 @@ public:
     std::vector<Logit> decode_best(std::int32_t id, std::int64_t limit, std::int64_t count);
 
     std::int64_t length() const { return cache_->length(); }
+    std::uint64_t cache_bytes_per_token() const { return cache_->bytes_per_token(); }
     int dispatches_per_token() const { return dispatches_per_token_; }
     int chunk() const { return chunk_; }
 

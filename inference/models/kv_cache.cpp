@@ -20,6 +20,16 @@ KvCache::KvCache(PassMemory& memory, const std::vector<KvLayer>& layers, std::in
     }
 }
 
+std::uint64_t KvCache::bytes_per_token() const {
+    std::uint64_t bytes = 0;
+    for (std::size_t i = 0; i < layers_.size(); ++i) {
+        if (layers_[i].kv_heads != 0) {
+            bytes += 2 * tensor_bytes(slots_[i].k.dtype(), {layers_[i].kv_heads, layers_[i].head_dim});
+        }
+    }
+    return bytes;
+}
+
 std::int64_t KvCache::rewind(std::int64_t length) {
     expects(length >= 0, "kv_cache: rewind to {}", length);
     written_ = std::max(written_, length_);

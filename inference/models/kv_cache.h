@@ -25,6 +25,8 @@ public:
 
     const KvSlots& slots(int layer) const { return slots_[static_cast<std::size_t>(layer)]; }
     std::int64_t context() const { return context_; }
+    /// Of all layers together.
+    std::uint64_t bytes_per_token() const;
     std::int64_t length() const { return length_; }
     void advance(std::int64_t tokens) { length_ += tokens; }
 

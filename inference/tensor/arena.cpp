@@ -15,6 +15,11 @@ gpu::BufferRange Arena::allocate(std::uint64_t bytes) {
     }
     const gpu::BufferRange range{blocks_[mark_.block].get(), mark_.used, bytes};
     mark_.used += size;
+    std::uint64_t used = mark_.used;
+    for (std::size_t block = 0; block < mark_.block; ++block) {
+        used += blocks_[block]->size_bytes();
+    }
+    peak_ = std::max(peak_, used);
     return range;
 }
 

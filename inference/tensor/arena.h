@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace pipit::inference {
@@ -24,6 +25,8 @@ public:
     gpu::BufferRange allocate(std::uint64_t bytes);
     Mark mark() const { return mark_; }
     void release(const Mark& mark) { mark_ = mark; }
+    /// The most that was handed out at once since the last call.
+    std::uint64_t take_peak() { return std::exchange(peak_, 0); }
     /// Frees the blocks behind the mark.
     void trim();
 
@@ -34,6 +37,7 @@ private:
     std::string name_;
     std::vector<std::unique_ptr<gpu::Buffer>> blocks_;
     Mark mark_;
+    std::uint64_t peak_ = 0;
 };
 
 }  // namespace pipit::inference

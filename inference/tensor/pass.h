@@ -37,6 +37,8 @@ public:
     gpu::Device& device() { return device_; }
     /// Frees what the largest pass so far needed.
     void trim();
+    /// What the largest pass since the last call took, in bytes.
+    std::uint64_t take_peak() { return activations_.take_peak(); }
     /// Of passes that ended, while `on`: each dispatch for itself, for finding out where time goes.
     void time_dispatches(bool on) { recorder_.time_dispatches(on); }
     std::vector<gpu::DispatchTime> take_times() { return recorder_.take_times(); }

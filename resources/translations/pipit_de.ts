@@ -2283,6 +2283,10 @@
         <translation>Die Modell-Liste eines Servers</translation>
     </message>
     <message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>%1 Speicher</translation>
+    </message>
         <source>List of a model&apos;s files</source>
         <translation>Dateiliste eines Modells</translation>
     </message>

@@ -2283,6 +2283,10 @@
         <translation>La liste des modèles d’un serveur</translation>
     </message>
     <message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>%1 de mémoire</translation>
+    </message>
         <source>List of a model&apos;s files</source>
         <translation>Liste des fichiers d’un modèle</translation>
     </message>

@@ -1572,6 +1572,10 @@
         <translation>屏幕截图</translation>
     </message>
     <message>
+        <source>%1 of memory</source>
+        <translation>占用 %1 显存</translation>
+    </message>
+    <message>
         <source>Text files of up to %1 KB can be added; this one is longer, or is no text.</source>
         <translation>可添加不超过 %1 KB 的文本文件；此文件过长或不是文本。</translation>
     </message>

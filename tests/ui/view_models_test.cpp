@@ -410,6 +410,7 @@ private slots:
         Chat c;
         const QTemporaryDir folder;
         c.assistant.set_context_tokens(100);
+        QVERIFY(c.composer.cost().contains(QStringLiteral("10 MB of memory")));
         c.composer.addFiles({QUrl::fromLocalFile(picture(folder))});
         QVERIFY(!c.composer.fits());
         QVERIFY(!c.composer.canSend());

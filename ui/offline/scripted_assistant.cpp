@@ -404,6 +404,7 @@ DraftCost ScriptedAssistant::cost(const Draft& draft) const {
     cost.fits = cost.tokens <= context_tokens_;
     cost.first_word_ms = 100 + cost.tokens;
     return cost;
+    cost.memory_bytes = 40'000 * cost.tokens;
 }
 
 void ScriptedAssistant::restart_engine() {

@@ -519,6 +519,7 @@ void AssistantTest::attachments_are_kept_measured_and_sent() {
     QFile::remove(picture);   // the copy is ours
     const auto id = desk.prepared[0].id;
     QCOMPARE(desk.assistant->cost({.text = {}, .attachments = {id}}).tokens, 256);
+    QCOMPARE(desk.assistant->cost({.text = {}, .attachments = {id}}).memory_bytes, 256 * 40'000);
     desk.send(QStringLiteral("What?"), {id});
     QVERIFY(desk.answer_is(State::finished));
     QCOMPARE(desk.messages[0].attachments.size(), 1);

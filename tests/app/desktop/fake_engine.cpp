@@ -117,7 +117,7 @@ private:
         };
         server_.Get("/pipit/v1/model", guarded([this](const httplib::Request&, httplib::Response& response) {
             response.set_content(json{{"name", run_.value("name", "Fake 3n")}, {"device", "Paper"}, {"context", run_.value("context", 4096)}, {"sees", true}, {"hears", true},
-                                      {"image_tokens", 256}, {"sound_tokens", 188}}.dump(), "application/json");
+                                      {"image_tokens", 256}, {"sound_tokens", 188}, {"cache_bytes_per_token", 40'000}}.dump(), "application/json");
         }));
         server_.Post("/pipit/v1/cost", guarded([this](const httplib::Request& request, httplib::Response& response) {
             log({{"event", "cost"}, {"body", json::parse(request.body)}});

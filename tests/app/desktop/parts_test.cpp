@@ -237,8 +237,17 @@ void PartsTest::reading_is_foretold_from_what_was_measured() {
     QCOMPARE(*speed.seconds_for({.pictures = 1}), 0.2);
     speed.learn({.tokens = 100}, 1.0, 0);        // slower now
     QVERIFY(*speed.seconds_for({.tokens = 100}) > 0.5 && *speed.seconds_for({.tokens = 100}) < 1.0);
+    QCOMPARE(speed.encode_bytes_for({.pictures = 1}), 0.0);
+    speed.learn_bytes({.pictures = 2}, 3e8);
+    speed.learn_bytes({.sound_pieces = 1}, 1e8);
+    speed.learn_bytes({.pictures = 1, .sound_pieces = 1}, 9e8);   // whose it is, is not known
+    QCOMPARE(speed.encode_bytes_for({.pictures = 1, .sound_pieces = 3}), 3e8);
+    QCOMPARE(speed.encode_bytes_for({.sound_pieces = 1}), 1e8);
+    QCOMPARE(speed.encode_bytes_for({.tokens = 100}), 0.0);
     const ReadingSpeed again = ReadingSpeed::from_text(speed.to_text());
     QVERIFY(std::abs(*again.seconds_for({.tokens = 100, .pictures = 1, .sound_pieces = 1}) - *speed.seconds_for({.tokens = 100, .pictures = 1, .sound_pieces = 1})) < 1e-4);
+    QCOMPARE(again.encode_bytes_for({.pictures = 1}), 3e8);
+    QCOMPARE(again.encode_bytes_for({.sound_pieces = 1}), 1e8);
     for (const char* nonsense : {"", "x", "1", "-1 -1 -1", "nan nan 0", "0 0 0"}) {
         QVERIFY2(!ReadingSpeed::from_text(nonsense).seconds_for({.tokens = 100}), nonsense);
     }

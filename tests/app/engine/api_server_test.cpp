@@ -243,6 +243,7 @@ TEST(ApiServer, ListsTheModelAndItsFacts) {
     EXPECT_EQ(server.get("/v1/models/other").first, 404);
     const json facts = server.get("/pipit/v1/model").second;
     EXPECT_EQ(facts["image_tokens"], 258);
+    EXPECT_EQ(facts["cache_bytes_per_token"], 4096);
     EXPECT_EQ(facts["sees"], true);
     EXPECT_EQ(facts["slices"], json({"whole", "half"}));
     EXPECT_EQ(facts["memory"]["device_bytes"], 1000);

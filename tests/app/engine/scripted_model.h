@@ -157,7 +157,8 @@ private:
                                  .hears = true,
                                  .weight_type = "f32",
                                  .image_tokens = 258,
-                                 .sound_tokens = 190};
+                                 .sound_tokens = 190,
+                                 .cache_bytes_per_token = 4096};
 };
 
 inline ModelLoader scripted_loader(std::shared_ptr<Script> script, int context = 4096) {

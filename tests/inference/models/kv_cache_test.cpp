@@ -21,6 +21,7 @@ TEST_F(KvCacheTest, holds_what_queries_can_see) {
     const KvCache cache = make();
     EXPECT_EQ(cache.context(), 100);
     EXPECT_EQ(cache.length(), 0);
+    EXPECT_EQ(cache.bytes_per_token(), 2 * (2 * 8 + 16) * 2U);
     EXPECT_EQ(cache.slots(0).k.shape(), (Shape{100, 2, 8}));
     EXPECT_EQ(cache.slots(0).v.shape(), (Shape{100, 2, 8}));
     EXPECT_EQ(cache.slots(1).k.shape(), (Shape{20, 1, 16}));
