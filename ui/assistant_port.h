@@ -325,9 +325,9 @@ public:
     /// Was removed from the draft before it was sent.
     virtual void discard_attachment(AttachmentId id) = 0;
     virtual DraftCost cost(const Draft& draft) const = 0;
-    /// Takes so many pictures out of a video, evenly spaced, and its sound. Answer: video_read or video_refused. Only the
+    /// Takes so many pictures out of a video, evenly spaced, or those at the seconds `at`, and its sound. Answer: video_read or video_refused. Only the
     /// last request is answered for certain.
-    virtual void read_video(Ticket ticket, const QString& path, int pictures) = 0;
+    virtual void read_video(Ticket ticket, const QString& path, int pictures, const QVector<double>& at) = 0;
     virtual void give_up_video() = 0;
 
     // --- the engine

@@ -3,9 +3,13 @@
 #include "ui/composer_view_model.h"
 
 #include <QFileInfo>
+#include <QLocale>
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 namespace pipit::ui {
 namespace {
@@ -13,6 +17,23 @@ namespace {
 Ticket fresh_ticket() {
     static Ticket last = 0;
     return ++last;
+}
+
+QString time_text(double seconds) {
+    const int whole = static_cast<int>(seconds);
+    const QString text = QStringLiteral("%1:%2").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
+    const int tenths = qRound(seconds * 10) - whole * 10;
+    return tenths > 0 && tenths < 10 ? text + QLocale().decimalPoint() + QString::number(tenths) : text;
+}
+
+// "1:10.5", "1:02:03", "75": seconds.
+std::optional<double> seconds_of(const QString& time) {
+    static const QRegularExpression form(QStringLiteral("^(?:(?:(\\d{1,2}):)?(\\d{1,3}):(?=[0-5]\\d))?(\\d{1,5}(?:\\.\\d{1,3})?)$"));
+    const QRegularExpressionMatch match = form.match(time);
+    if (!match.hasMatch() || (!match.captured(2).isEmpty() && match.captured(3).toDouble() >= 60)) {
+        return std::nullopt;
+    }
+    return match.captured(1).toInt() * 3600 + match.captured(2).toInt() * 60 + match.captured(3).toDouble();
 }
 
 }  // namespace
@@ -27,6 +48,7 @@ VideoViewModel::VideoViewModel(AssistantPort& port, ComposerViewModel& composer,
     connect(&port, &AssistantPort::video_read, this, [this](Ticket ticket, const VideoStrip& strip) {
         if (ticket == ticket_) {
             ticket_ = 0;
+            length_ = strip.seconds;
             show(strip);
         }
     });
@@ -46,11 +68,10 @@ QVariant VideoViewModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     const VideoFrame& frame = strip_.frames[index.row()];
-    const int seconds = static_cast<int>(frame.seconds);
     switch (role) {
         case SourceRole: return QUrl::fromLocalFile(frame.path);
         case Qt::DisplayRole:
-        case TimeRole: return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+        case TimeRole: return time_text(at_.isEmpty() ? std::floor(frame.seconds) : frame.seconds);
         default: return {};
     }
 }
@@ -72,6 +93,10 @@ void VideoViewModel::open(const QString& path) {
     path_ = path;
     name_ = QFileInfo(path).fileName();
     with_sound_ = true;
+    length_ = 0;
+    times_.clear();
+    times_problem_.clear();
+    at_.clear();
     show({});
     read();
     emit opened();
@@ -81,7 +106,7 @@ void VideoViewModel::read() {
     problem_.clear();
     ticket_ = fresh_ticket();
     emit changed();
-    port_.read_video(ticket_, path_, wanted_);
+    port_.read_video(ticket_, path_, wanted_, at_);
 }
 
 void VideoViewModel::setWanted(int wanted) {
@@ -90,6 +115,36 @@ void VideoViewModel::setWanted(int wanted) {
         wanted_ = wanted;
         read();
     }
+}
+
+void VideoViewModel::setTimes(const QString& times) {
+    if (times.trimmed() == times_ && times_problem_.isEmpty()) {
+        return;
+    }
+    QVector<double> at;
+    times_problem_ = read_times(times, at);
+    if (!times_problem_.isEmpty()) {
+        emit changed();
+        return;
+    }
+    times_ = times.trimmed();
+    at_ = at;
+    read();
+}
+
+QString VideoViewModel::read_times(const QString& times, QVector<double>& at) const {
+    static const QRegularExpression between(QStringLiteral("[,;，；、\\s]+"));
+    for (const QString& time : times.split(between, Qt::SkipEmptyParts)) {
+        const auto seconds = seconds_of(time);
+        if (!seconds) {
+            return tr("“%1” is no time. Write minutes and seconds, as 0:03, 1:10.5").arg(time);
+        }
+        if (length_ > 0 && *seconds > length_) {
+            return tr("%1 is after the end: the video lasts %2.").arg(time, time_text(length_));
+        }
+        at += *seconds;
+    }
+    return at.size() > kMost ? tr("These are %1 times; up to %2 are possible.").arg(at.size()).arg(kMost) : QString();
 }
 
 void VideoViewModel::setWithSound(bool with_sound) {

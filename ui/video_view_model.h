@@ -1,6 +1,6 @@
 #pragma once
-// The sheet of a video: a strip of its pictures at evenly spaced times, of which some may be left out, and its sound. What is
-// chosen becomes attachments of the draft.
+// The sheet of a video: a strip of its pictures, at evenly spaced times or at those that a person writes, of which some may be
+// left out, and its sound. What is chosen becomes attachments of the draft.
 
 #include "ui/assistant_port.h"
 
@@ -26,6 +26,10 @@ class VideoViewModel : public QAbstractListModel {
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
     /// How many pictures are wanted.
     Q_PROPERTY(int wanted READ wanted WRITE setWanted NOTIFY changed)
+    /// "0:03, 1:10.5": at these times instead; empty: evenly spaced.
+    Q_PROPERTY(QString times READ times WRITE setTimes NOTIFY changed)
+    /// What is wrong with what was written there last; the pictures are as before then.
+    Q_PROPERTY(QString timesProblem READ timesProblem NOTIFY changed)
     Q_PROPERTY(int count READ count NOTIFY changed)
     Q_PROPERTY(bool hasSound READ hasSound NOTIFY changed)
     Q_PROPERTY(bool withSound READ withSound WRITE setWithSound NOTIFY changed)
@@ -57,7 +61,10 @@ public:
     bool withSound() const { return with_sound_ && hasSound(); }
     QString summary() const;
     bool canAdd() const { return !reading() && (count() > 0 || withSound()); }
+    QString times() const { return times_; }
+    QString timesProblem() const { return times_problem_; }
     void setWanted(int wanted);
+    void setTimes(const QString& times);
     void setWithSound(bool with_sound);
 
     void open(const QString& path);
@@ -74,6 +81,8 @@ signals:
 
 private:
     void read();
+    /// The problem, or empty.
+    QString read_times(const QString& times, QVector<double>& at) const;
     void show(const VideoStrip& strip);
 
     AssistantPort& port_;
@@ -81,6 +90,10 @@ private:
     QString path_;
     QString name_;
     QString problem_;
+    QString times_;
+    QString times_problem_;
+    QVector<double> at_;   // what times_ says, in seconds
+    double length_ = 0;    // seconds; 0: not known
     VideoStrip strip_;
     int wanted_ = 6;
     bool with_sound_ = true;

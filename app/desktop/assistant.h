@@ -75,7 +75,9 @@ public:
     void prepare_attachment(ui::Ticket ticket, const ui::AttachmentSource& source) override { drafts_.prepare(ticket, source); }
     void discard_attachment(ui::AttachmentId id) override { drafts_.discard(id); }
     ui::DraftCost cost(const ui::Draft& draft) const override { return costs_.of(draft, source_.facts(), reader_name(source_.status())); }
-    void read_video(ui::Ticket ticket, const QString& path, int pictures) override { video_.read(ticket, path, pictures); }
+    void read_video(ui::Ticket ticket, const QString& path, int pictures, const QVector<double>& at) override {
+        video_.read(ticket, path, pictures, at);
+    }
     void give_up_video() override { video_.give_up(); }
     ui::EngineStatus engine() const override;
     void restart_engine() override;

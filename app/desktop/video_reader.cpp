@@ -97,7 +97,7 @@ void VideoReader::give_up() {
     }
 }
 
-void VideoReader::read(ui::Ticket ticket, const QString& path, int count) {
+void VideoReader::read(ui::Ticket ticket, const QString& path, int count, const QVector<double>& at) {
     give_up();
     folders_.push_back(std::make_unique<QTemporaryDir>());
     const QString folder = folders_.back()->path();
@@ -128,7 +128,12 @@ void VideoReader::read(ui::Ticket ticket, const QString& path, int count) {
             process->kill();
         }
     });
-    process_->start(program_, {u"frames"_qs, QFileInfo(path).absoluteFilePath(), folder, u"--count"_qs, QString::number(count)});
+    QStringList times;
+    for (const double seconds : at) {
+        times += QString::number(seconds, 'f', 3);
+    }
+    const QStringList which = at.isEmpty() ? QStringList{u"--count"_qs, QString::number(count)} : QStringList{u"--at"_qs, times.join(u',')};
+    process_->start(program_, QStringList{u"frames"_qs, QFileInfo(path).absoluteFilePath(), folder} + which);
 }
 
 void VideoReader::take_end(ui::Ticket ticket, const QString& name, const QString& folder) {

@@ -28,8 +28,8 @@ public:
     explicit VideoReader(QString program, std::chrono::milliseconds patience = kPatience, QObject* parent = nullptr);
     ~VideoReader() override;
 
-    /// Another one that is being read is given up.
-    void read(ui::Ticket ticket, const QString& path, int count);
+    /// So many pictures, or those at the seconds `at`. Another one that is being read is given up.
+    void read(ui::Ticket ticket, const QString& path, int count, const QVector<double>& at = {});
     void give_up();
 
 signals:

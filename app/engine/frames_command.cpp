@@ -1,4 +1,5 @@
-// Takes a video apart for the window, which decodes no video itself: pictures at evenly spaced times, and the sound.
+// Takes a video apart for the window, which decodes no video itself: pictures at evenly spaced or at chosen times, and the
+// sound.
 
 #include "app/engine/commands.h"
 #include "app/engine/facts_json.h"
@@ -11,6 +12,7 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <vector>
 
 namespace pipit::app {
 namespace {
@@ -19,6 +21,7 @@ struct FramesOptions {
     std::string video;
     std::string folder;
     int count = 8;
+    std::vector<double> at;   // seconds; not empty: these, and not `count`
     bool with_sound = true;
 };
 
@@ -34,15 +37,18 @@ void write_file(const std::filesystem::path& file, const std::string& head, cons
 nlohmann::json write_frames(const FramesOptions& options) {
     media::VideoFile video(options.video);
     nlohmann::json frames = nlohmann::json::array();
-    for (int i = 0; i < options.count; ++i) {
-        const double seconds = video.seconds() * (i + 0.5) / options.count;   // the middle of each stretch
+    std::vector<double> times = options.at;
+    if (times.empty()) {
+        const int count = video.seconds() > 0 ? options.count : 1;   // else nobody knows where the others would be
+        for (int i = 0; i < count; ++i) {
+            times.push_back(video.seconds() * (i + 0.5) / count);    // the middle of each stretch
+        }
+    }
+    for (const double seconds : times) {
         const media::Image image = video.frame_at(seconds);
-        const std::string file = fmt::format("frame-{:03}.ppm", i + 1);
+        const std::string file = fmt::format("frame-{:03}.ppm", frames.size() + 1);
         write_file(std::filesystem::path(options.folder) / file, fmt::format("P6\n{} {}\n255\n", image.width, image.height), image.rgb.data(), image.rgb.size());
         frames.push_back({{"seconds", seconds}, {"file", file}});
-        if (video.seconds() <= 0) {
-            break;   // nobody knows where the others would be
-        }
     }
     return {{"seconds", video.seconds()}, {"frames", frames}};
 }
@@ -65,7 +71,8 @@ Command frames_command(CLI::App& program) {
     const auto options = std::make_shared<FramesOptions>();
     command->add_option("video", options->video, "The video file")->required()->check(CLI::ExistingFile);
     command->add_option("folder", options->folder, "Where the pictures (PPM) and the sound (float32, 16 kHz) are written")->required()->check(CLI::ExistingDirectory);
-    command->add_option("--count", options->count, "How many pictures, evenly spaced")->check(CLI::Range(1, 64))->capture_default_str();
+    CLI::Option* count = command->add_option("--count", options->count, "How many pictures, evenly spaced")->check(CLI::Range(1, 64))->capture_default_str();
+    command->add_option("--at", options->at, "Pictures at these seconds instead, as 3,70.5")->delimiter(',')->check(CLI::NonNegativeNumber)->excludes(count);
     command->add_flag("!--no-sound", options->with_sound, "Pictures only");
     return {command, [options] {
                 nlohmann::json report = write_frames(*options);

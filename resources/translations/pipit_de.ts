@@ -1564,6 +1564,10 @@
         <translation>Was Ihnen antwortet</translation>
     </message>
     <message>
+    <message>
+        <source>Or at these times, as 0:03, 1:10.5</source>
+        <translation>Oder zu diesen Zeiten, etwa 0:03, 1:10.5</translation>
+    </message>
         <source>Language and appearance</source>
         <translation>Sprache und Aussehen</translation>
     </message>
@@ -2844,3 +2848,15 @@
     </message>
 </context>
 </TS>
+    <message>
+        <source>“%1” is no time. Write minutes and seconds, as 0:03, 1:10.5</source>
+        <translation>„%1“ ist keine Zeit. Schreiben Sie Minuten und Sekunden, etwa 0:03, 1:10.5</translation>
+    </message>
+    <message>
+        <source>%1 is after the end: the video lasts %2.</source>
+        <translation>%1 liegt hinter dem Ende: Das Video dauert %2.</translation>
+    </message>
+    <message>
+        <source>These are %1 times; up to %2 are possible.</source>
+        <translation>Das sind %1 Zeiten; bis zu %2 sind möglich.</translation>
+    </message>

@@ -1564,6 +1564,10 @@
         <translation>Ce qui vous répond</translation>
     </message>
     <message>
+    <message>
+        <source>Or at these times, as 0:03, 1:10.5</source>
+        <translation>Ou à ces instants, par exemple 0:03, 1:10.5</translation>
+    </message>
         <source>Language and appearance</source>
         <translation>Langue et apparence</translation>
     </message>
@@ -2844,3 +2848,15 @@
     </message>
 </context>
 </TS>
+    <message>
+        <source>“%1” is no time. Write minutes and seconds, as 0:03, 1:10.5</source>
+        <translation>« %1 » n’est pas un instant. Écrivez des minutes et des secondes, comme 0:03, 1:10.5</translation>
+    </message>
+    <message>
+        <source>%1 is after the end: the video lasts %2.</source>
+        <translation>%1 est après la fin : la vidéo dure %2.</translation>
+    </message>
+    <message>
+        <source>These are %1 times; up to %2 are possible.</source>
+        <translation>Il y a %1 instants ; %2 au plus sont possibles.</translation>
+    </message>

@@ -2594,6 +2594,10 @@
         <translation>没有恢复任何内容：%1</translation>
     </message>
 </context>
+    <message>
+        <source>Or at these times, as 0:03, 1:10.5</source>
+        <translation>或者在这些时间，例如 0:03, 1:10.5</translation>
+    </message>
 <context>
     <name>pipit::app::VideoReader</name>
     <message>
@@ -2711,6 +2715,18 @@
         <source>Stop</source>
         <translation>停止</translation>
     </message>
+    </message>
+    <message>
+        <source>“%1” is no time. Write minutes and seconds, as 0:03, 1:10.5</source>
+        <translation>“%1”不是时间。请写成分和秒，例如 0:03, 1:10.5</translation>
+    </message>
+    <message>
+        <source>%1 is after the end: the video lasts %2.</source>
+        <translation>%1 超出了结尾：视频长 %2。</translation>
+    </message>
+    <message>
+        <source>These are %1 times; up to %2 are possible.</source>
+        <translation>这里有 %1 个时间；最多可以有 %2 个。</translation>
     <message>
         <source>Ask</source>
         <translation>提问</translation>

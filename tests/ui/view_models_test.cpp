@@ -166,6 +166,22 @@ private slots:
         QCOMPARE(video.index(0).data(VideoViewModel::TimeRole).toString(), QStringLiteral("0:05"));
         video.setWanted(3);
         QCOMPARE(video.count(), 3);
+        video.setTimes("0:03, 59.5；0:00:07 ");
+        QCOMPARE(video.timesProblem(), QString());
+        QCOMPARE(video.count(), 3);
+        QCOMPARE(video.index(1).data(VideoViewModel::TimeRole).toString(), QStringLiteral("0:59.5"));
+        QCOMPARE(video.index(2).data(VideoViewModel::TimeRole).toString(), QStringLiteral("0:07"));
+        for (const char* wrong : {"0:75", "1:2:3:4", "-3", "soon", "1:", "0:5", "0:03 1,5:2", "61", "1:00.1"}) {
+            video.setTimes(QString::fromLatin1(wrong));
+            QVERIFY2(!video.timesProblem().isEmpty(), wrong);
+            QCOMPARE(video.count(), 3);   // as before
+        }
+        QCOMPARE(video.timesProblem(), QStringLiteral("1:00.1 is after the end: the video lasts 1:00."));
+        video.setTimes(QStringLiteral("1 ").repeated(17));
+        QVERIFY(video.timesProblem().contains(u"17"));
+        video.setTimes("");
+        QVERIFY(video.timesProblem().isEmpty());
+        QCOMPARE(video.index(0).data(VideoViewModel::TimeRole).toString(), QStringLiteral("0:10"));
         video.leaveOut(1);
         QCOMPARE(video.count(), 2);
         QCOMPARE(video.summary(), QStringLiteral("2 picture(s)"));
@@ -394,6 +410,7 @@ private slots:
         QCOMPARE(c.composer.attachments()->count(), 1);
         QVERIFY(c.composer.canSend());
         QVERIFY(c.composer.cost().contains(QStringLiteral("258 tokens")));
+        QVERIFY(c.composer.cost().contains(QStringLiteral("10 MB of memory")));
         const AttachmentId id = c.composer.attachments()->items()[0].attachment.id;
         QVERIFY(c.assistant.holds(id));
         c.composer.removeAttachment(0);
@@ -410,7 +427,6 @@ private slots:
         Chat c;
         const QTemporaryDir folder;
         c.assistant.set_context_tokens(100);
-        QVERIFY(c.composer.cost().contains(QStringLiteral("10 MB of memory")));
         c.composer.addFiles({QUrl::fromLocalFile(picture(folder))});
         QVERIFY(!c.composer.fits());
         QVERIFY(!c.composer.canSend());

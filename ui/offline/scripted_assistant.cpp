@@ -304,7 +304,7 @@ void ScriptedAssistant::set_saved_states(const QVector<SavedState>& states, cons
     saved_preview_ = preview;
 }
 
-void ScriptedAssistant::read_video(Ticket ticket, const QString& path, int pictures) {
+void ScriptedAssistant::read_video(Ticket ticket, const QString& path, int pictures, const QVector<double>& at) {
     if (video_.frames.isEmpty()) {
         emit video_refused(ticket, tr("This video cannot be read."));
         return;
@@ -312,9 +312,10 @@ void ScriptedAssistant::read_video(Ticket ticket, const QString& path, int pictu
     VideoStrip strip = video_;
     strip.name = QFileInfo(path).fileName();
     strip.frames.clear();
-    for (int i = 0; i < pictures; ++i) {
+    const int count = at.isEmpty() ? pictures : static_cast<int>(at.size());
+    for (int i = 0; i < count; ++i) {
         VideoFrame frame = video_.frames[i % video_.frames.size()];
-        frame.seconds = strip.seconds * (i + 0.5) / pictures;
+        frame.seconds = at.isEmpty() ? strip.seconds * (i + 0.5) / count : at[i];
         strip.frames += frame;
     }
     emit video_read(ticket, strip);
@@ -403,8 +404,8 @@ DraftCost ScriptedAssistant::cost(const Draft& draft) const {
     }
     cost.fits = cost.tokens <= context_tokens_;
     cost.first_word_ms = 100 + cost.tokens;
-    return cost;
     cost.memory_bytes = 40'000 * cost.tokens;
+    return cost;
 }
 
 void ScriptedAssistant::restart_engine() {

@@ -58,7 +58,7 @@ public:
     void prepare_attachment(Ticket ticket, const AttachmentSource& source) override;
     void discard_attachment(AttachmentId id) override;
     DraftCost cost(const Draft& draft) const override;
-    void read_video(Ticket ticket, const QString& path, int pictures) override;
+    void read_video(Ticket ticket, const QString& path, int pictures, const QVector<double>& at) override;
     void give_up_video() override { ++videos_given_up_; }
     EngineStatus engine() const override { return engine_; }
     void restart_engine() override;

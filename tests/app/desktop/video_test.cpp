@@ -51,6 +51,13 @@ void VideoTest::is_taken_apart() {
         QVERIFY(qAbs(qGray(picture.pixel(30, 20)) - (media::grey_of_second(second) - 16) * 255 / 219) < 8);
         QVERIFY(qAbs(strip.frames[second].seconds - second - 0.5) < 0.1);
     }
+    reader.read(9, data_.filePath(QStringLiteral("the ferry.mov")), 4, {3.25, 0.5});
+    QVERIFY(done.wait(60'000));
+    const auto chosen = done.value(2).value(1).value<ui::VideoStrip>();
+    QCOMPARE(chosen.frames.size(), 2);
+    QCOMPARE(chosen.frames[0].seconds, 3.25);
+    QVERIFY(qAbs(qGray(QImage(chosen.frames[0].path).pixel(30, 20)) - (media::grey_of_second(3) - 16) * 255 / 219) < 8);
+    QVERIFY(qAbs(qGray(QImage(chosen.frames[1].path).pixel(30, 20)) - (media::grey_of_second(0) - 16) * 255 / 219) < 8);
     QFile sound(strip.sound);
     QVERIFY(sound.open(QIODevice::ReadOnly));
     QVERIFY(qAbs(sound.size() - 4 * 16'000 * 2) < 8'000);

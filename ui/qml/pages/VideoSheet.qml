@@ -11,6 +11,7 @@ Sheet {
 
     title: video.name.length > 0 ? video.name : qsTr("Video")
     wanted: 640
+    onAboutToShow: times.clear()
     onClosed: video.cancel()
 
     RowLayout {
@@ -25,6 +26,8 @@ Sheet {
             id: slider
 
             Layout.fillWidth: true
+            enabled: root.video.times.length === 0
+            opacity: enabled ? 1 : 0.45
             name: qsTr("How many pictures")
             from: 1
             to: 16
@@ -42,6 +45,29 @@ Sheet {
             color: Theme.textStrong
             font.pixelSize: Theme.fontNormal
         }
+    }
+    LineField {
+        id: times
+
+        Layout.fillWidth: true
+        clearable: true
+        placeholderText: qsTr("Or at these times, as 0:03, 1:10.5")
+        onEditingFinished: root.video.times = text
+        onTextChanged: {
+            if (text.length === 0) {
+                root.video.times = "";
+            }
+        }
+    }
+    Words {
+        Layout.fillWidth: true
+        visible: text.length > 0
+        text: root.video.timesProblem
+        color: Theme.danger
+        wrapMode: Text.Wrap
+        font.pixelSize: Theme.fontSmall
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: text
     }
     Item {
         Layout.fillWidth: true
