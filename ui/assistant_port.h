@@ -339,6 +339,8 @@ public:
     virtual QString storage_folder() const = 0;
     /// Answer: storage_measured.
     virtual void measure_storage() = 0;
+    /// Moves it into a folder of its own in this one. Answers are stopped first. Answer: storage_moved, after history_changed.
+    virtual void move_storage(const QString& folder) = 0;
 
     // --- settings and examples
     virtual Settings settings() const = 0;
@@ -387,6 +389,8 @@ signals:
     void settings_changed(const pipit::ui::Settings& settings);
     /// What the folder of the history takes, backups beside it not counted.
     void storage_measured(qint64 bytes);
+    /// Why not, or nothing.
+    void storage_moved(const QString& why_not);
 };
 
 }  // namespace pipit::ui

@@ -37,6 +37,11 @@ SettingsViewModel::SettingsViewModel(AssistantPort& port, const SystemLook& syst
         storage_bytes_ = bytes;
         emit storageChanged();
     });
+    connect(&port, &AssistantPort::storage_moved, this, [this](const QString& why_not) {
+        storage_moving_ = false;
+        storage_problem_ = why_not.isEmpty() ? QString() : tr("The chats were not moved, and are where they were: %1").arg(why_not);
+        emit storageChanged();
+    });
     connect(&system, &SystemLook::changed, this, &SettingsViewModel::changed);
 }
 
@@ -98,6 +103,16 @@ void SettingsViewModel::setTray(bool wanted) {
 QString SettingsViewModel::storageSize() const {
     return storage_bytes_ < 0 ? QString()
                               : QLocale().formattedDataSize(storage_bytes_, 1, QLocale::DataSizeSIFormat);
+}
+
+void SettingsViewModel::moveStorage(const QUrl& folder) {
+    if (storage_moving_) {
+        return;
+    }
+    storage_moving_ = true;
+    storage_problem_.clear();
+    emit storageChanged();
+    port_.move_storage(folder.toLocalFile());
 }
 
 void SettingsViewModel::openStorage() const { QDesktopServices::openUrl(QUrl::fromLocalFile(storageFolder())); }

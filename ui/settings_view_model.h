@@ -5,6 +5,7 @@
 #include "ui/system_look.h"
 
 #include <QtQml/qqmlregistration.h>
+#include <QUrl>
 
 namespace pipit::ui {
 
@@ -35,7 +36,11 @@ class SettingsViewModel : public QObject {
     Q_PROPERTY(bool tray READ tray WRITE setTray NOTIFY changed)
     Q_PROPERTY(bool hasTray READ hasTray NOTIFY changed)
     /// Where the history lies; empty: it could not be opened.
-    Q_PROPERTY(QString storageFolder READ storageFolder CONSTANT)
+    Q_PROPERTY(QString storageFolder READ storageFolder NOTIFY storageChanged)
+    /// It is on its way to another folder.
+    Q_PROPERTY(bool storageMoving READ storageMoving NOTIFY storageChanged)
+    /// Why it was not moved; empty: it was, or nobody asked.
+    Q_PROPERTY(QString storageProblem READ storageProblem NOTIFY storageChanged)
     /// "48.3 MB"; empty until it was measured.
     Q_PROPERTY(QString storageSize READ storageSize NOTIFY storageChanged)
 
@@ -71,8 +76,12 @@ public:
     bool hasTray() const { return system_.has_tray(); }
     QString storageFolder() const { return port_.storage_folder(); }
     QString storageSize() const;
+    bool storageMoving() const { return storage_moving_; }
+    QString storageProblem() const { return storage_problem_; }
 
     Q_INVOKABLE void measureStorage() { port_.measure_storage(); }
+    /// Into a folder of its own in this one.
+    Q_INVOKABLE void moveStorage(const QUrl& folder);
     /// In the desktop's file manager.
     Q_INVOKABLE void openStorage() const;
     /// One step of 10 % up or down; 0 sets 100 %.
@@ -92,6 +101,8 @@ private:
     const SystemLook& system_;
     Settings settings_;
     qint64 storage_bytes_ = -1;
+    bool storage_moving_ = false;
+    QString storage_problem_;
 };
 
 }  // namespace pipit::ui

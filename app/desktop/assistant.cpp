@@ -6,6 +6,11 @@
 #include <utility>
 
 namespace pipit::app {
+namespace {
+
+constexpr const char* kFolderOfTheHistory = "Pipit";   // in the one that a person chooses
+
+}  // namespace
 
 Assistant::Assistant(HistoryThread& history, EngineProcess* engine, Options options, QObject* parent)
     : AssistantPort(parent),
@@ -131,6 +136,15 @@ void Assistant::save_settings(const ui::Settings& settings) {
 }
 
 QString Assistant::storage_folder() const { return no_history_.isEmpty() ? from_path(history_.folder()) : QString(); }
+
+void Assistant::move_storage(const QString& folder) {
+    titles_.give_way();
+    answers_.stop_all();
+    history_.move(to_path(folder) / kFolderOfTheHistory, this, [this](const QString& why_not) {
+        emit history_changed();
+        emit storage_moved(why_not);
+    });
+}
 
 void Assistant::measure_storage() {
     const auto bytes_of = [folder = to_path(storage_folder())](History&) {

@@ -86,6 +86,7 @@ public:
     QVector<ui::Example> examples() const override { return examples_; }
     QString storage_folder() const override;
     void measure_storage() override;
+    void move_storage(const QString& folder) override;
 
 private:
     void connect_parts();

@@ -35,13 +35,14 @@ History::History(storage::Database opened, const std::filesystem::path& folder)
       written(folder) {
     conversations.stop_unfinished_answers();
     conversations.empty_trash(storage::ConversationStore::system_clock() - HistoryThread::kDaysInTrash);
-    conversations.remove_unnamed_files();
     written.note(database, storage::ConversationStore::system_clock());
 }
 
 class HistoryThread::Worker : public QObject {
 public:
-    Worker() : timer(this) {}
+    explicit Worker(const std::filesystem::path& place) : folder(place), timer(this) {}
+
+    std::filesystem::path folder;   // of the history
 
     std::optional<History> history;
     QString why_not;   // there is no history
@@ -58,13 +59,8 @@ public:
     QTimer timer;
 };
 
-HistoryThread::HistoryThread(const std::filesystem::path& folder, std::chrono::milliseconds backup_interval, QObject* parent)
-    : QObject(parent),
-      folder_(folder),
-      backups_(backups_of(folder)),
-      backup_interval_(backup_interval),
-      attachments_folder_(from_path(folder / storage::kAttachmentsName)),
-      worker_(new Worker) {
+HistoryThread::HistoryThread(const std::filesystem::path& home, std::chrono::milliseconds backup_interval, QObject* parent)
+    : QObject(parent), home_(home), folder_(storage::place_of(home)), backup_interval_(backup_interval), worker_(new Worker(folder_)) {
     thread_.setObjectName(u"storage"_qs);
     checks_.setMaxThreadCount(1);
     worker_->timer.setSingleShot(true);
@@ -92,9 +88,12 @@ void HistoryThread::open() {
         }
     };
     try {
+        if (worker_->folder != home_ && !std::filesystem::exists(worker_->folder)) {
+            throw storage::Error("it lies in {}, which is not there now", worker_->folder.string());   // and no empty one begins
+        }
         storage::OpenedHistory found =
-            storage::open_history(folder_, backups_, storage::ConversationStore::system_clock());
-        worker_->history.emplace(std::move(found.database), folder_);
+            storage::open_history(worker_->folder, backups_of(worker_->folder), storage::ConversationStore::system_clock());
+        worker_->history.emplace(std::move(found.database), worker_->folder);
         if (const auto& recovery = found.recovery) {
             qWarning("the history was damaged: %s", recovery->why.c_str());
             const QDateTime backup = recovery->restored ? local_time(recovery->restored->made) : QDateTime();
@@ -105,7 +104,9 @@ void HistoryThread::open() {
         }
         worker_->backed_up_changes = -1;   // whether the last session's end is backed up is not known
         worker_->timer.start(std::min<std::chrono::milliseconds>(kFirstBackupAfter, backup_interval_));
+        end_move();
         if (!std::exchange(worker_->told, true)) {
+            worker_->history->conversations.remove_unnamed_files();   // later ones may be of drafts
             tell([this] { emit opened(); });
         }
     } catch (const storage::AlreadyOpen& error) {
@@ -117,11 +118,19 @@ void HistoryThread::open() {
     }
 }
 
+void HistoryThread::end_move() {
+    try {
+        storage::end_move(home_, backups_of);
+    } catch (const std::exception& error) {
+        qWarning("what a move left cannot be removed: %s", error.what());   // the next start tries again
+    }
+}
+
 void HistoryThread::recover() {
     worker_->copy.reset();
     worker_->timer.stop();
     worker_->history.reset();
-    storage::mark_suspect(folder_);
+    storage::mark_suspect(worker_->folder);
     open();
 }
 
@@ -146,7 +155,7 @@ QString HistoryThread::replace_by(const storage::SavedState& state) {
     worker_->timer.stop();
     worker_->history.reset();
     try {
-        storage::restore(folder_, backups_, state, storage::ConversationStore::system_clock());
+        storage::restore(worker_->folder, backups_of(worker_->folder), state, storage::ConversationStore::system_clock());
     } catch (const std::exception& error) {
         why_not = QString::fromUtf8(error.what());
     }
@@ -157,6 +166,49 @@ QString HistoryThread::replace_by(const storage::SavedState& state) {
         }
     } catch (const std::exception& error) {
         qWarning("%s", error.what());
+    }
+    return why_not;
+}
+
+void HistoryThread::move(const std::filesystem::path& to, QObject* asker, std::function<void(const QString& why_not)> done) {
+    const auto work = [this, guard = QPointer<QObject>(asker), to, done = std::move(done)] {
+        const QString why_not = move_to(to);
+        tell([this, guard, done, why_not, folder = worker_->folder] {
+            folder_ = folder;
+            if (guard) {
+                done(why_not);
+            }
+        });
+    };
+    QMetaObject::invokeMethod(worker_, work, Qt::QueuedConnection);
+}
+
+QString HistoryThread::move_to(const std::filesystem::path& to) {
+    if (!worker_->history) {
+        return worker_->why_not;
+    }
+    const std::filesystem::path from = worker_->folder;
+    worker_->copy.reset();
+    worker_->timer.stop();
+    QString why_not;
+    try {
+        storage::copy_history(worker_->history->database, {from, backups_of(from)}, {to, backups_of(to)});
+        storage::name_place(home_, from, to);
+        worker_->folder = to;
+        worker_->history.reset();
+        open();
+        if (!worker_->history) {
+            why_not = worker_->why_not;
+            storage::name_place(home_, {}, from);
+            worker_->folder = from;
+        }
+    } catch (const std::exception& error) {
+        why_not = QString::fromUtf8(error.what());
+    }
+    if (!worker_->history) {
+        open();
+    } else {
+        worker_->timer.start(backup_interval_);
     }
     return why_not;
 }
@@ -216,7 +268,7 @@ void HistoryThread::begin_backup() {
         const storage::TimePoint now = storage::ConversationStore::system_clock();
         Worker::Copy& copy = worker_->copy.emplace();
         copy.made = now;
-        copy.part = backups_.part_for(now);
+        copy.part = backups_of(worker_->folder).part_for(now);
         copy.changes = changes;
         copy.backup.emplace(worker_->history->database, copy.part);
         step_backup();
@@ -244,7 +296,7 @@ void HistoryThread::step_backup() {
         return;
     }
     worker_->copy->backup.reset();
-    checks_.start([this, folder = backups_, part = worker_->copy->part, made = worker_->copy->made] {
+    checks_.start([this, folder = backups_of(worker_->folder), part = worker_->copy->part, made = worker_->copy->made] {
         bool damaged = false;
         try {
             const storage::KeptBackup kept = folder.keep(part, made);

@@ -13,6 +13,7 @@
 #include "storage/conversation_store.h"
 #include "storage/database.h"
 #include "storage/folder_store.h"
+#include "storage/move_history.h"
 #include "storage/open_history.h"
 #include "storage/preset_store.h"
 #include "storage/saved_states.h"
@@ -50,6 +51,14 @@ struct History {
 /// Backups lie beside the folder of the history, not in it.
 storage::BackupFolder backups_of(const std::filesystem::path& folder);
 
+/// For work whose failure nobody waits to hear of.
+void log_failure(const QString& why);
+
+/// UTF-8 of the structs of storage.
+QString from_utf8(const std::string& text);
+QString from_path(const std::filesystem::path& path);
+std::filesystem::path to_path(const QString& path);
+
 enum class OpenFailure { already_open, newer_file, other };
 
 class HistoryThread : public QObject {
@@ -59,10 +68,10 @@ public:
     static constexpr std::chrono::milliseconds kBackupInterval = std::chrono::minutes(4);
     static constexpr std::chrono::days kDaysInTrash{30};
 
-    /// Opens `folder`/history.sqlite in the new thread, creating what is missing; a damaged file is set aside, never deleted,
+    /// Opens `home`/history.sqlite, or the one at the place to which it was moved, in the new thread, creating what is missing; a damaged file is set aside, never deleted,
     /// and the newest backup takes its place, now and whenever damage is met later. A backup is made soon after the start and
     /// after every `backup_interval` in which something was written.
-    explicit HistoryThread(const std::filesystem::path& folder, std::chrono::milliseconds backup_interval = kBackupInterval,
+    explicit HistoryThread(const std::filesystem::path& home, std::chrono::milliseconds backup_interval = kBackupInterval,
                            QObject* parent = nullptr);
     /// Does first what was asked before.
     ~HistoryThread() override;
@@ -89,10 +98,15 @@ public:
     /// aside, its settings are kept. `done` is called with why not, or with nothing.
     void restore(const storage::SavedState& state, QObject* asker, std::function<void(const QString& why_not)> done);
 
+    /// Moves the history into this folder, which is not there yet, with its attachments and backups; what was asked before is
+    /// done first, what is asked later waits. `done` is called with why not, or with nothing.
+    void move(const std::filesystem::path& to, QObject* asker, std::function<void(const QString& why_not)> done);
+
+    /// Where it lies: the folder that was given, unless it was moved.
     const std::filesystem::path& folder() const { return folder_; }
-    const storage::BackupFolder& backups() const { return backups_; }
+    storage::BackupFolder backups() const { return backups_of(folder_); }
     /// Where the files of attachments lie, named after their content.
-    QString attachments_folder() const { return attachments_folder_; }
+    QString attachments_folder() const { return from_path(folder_ / storage::kAttachmentsName); }
 
 signals:
     void opened();
@@ -116,25 +130,18 @@ private:
     Reply run(const Job& job, const Failed& failed);
     void recover();
     QString replace_by(const storage::SavedState& state);
+    QString move_to(const std::filesystem::path& to);
+    void end_move();
     void begin_backup();
     void step_backup();
     void end_backup(bool damaged);
 
-    const std::filesystem::path folder_;
-    const storage::BackupFolder backups_;
+    const std::filesystem::path home_;
+    std::filesystem::path folder_;
     const std::chrono::milliseconds backup_interval_;
-    QString attachments_folder_;
     QThread thread_;
     QThreadPool checks_;   // of finished copies: files that nobody else touches
     Worker* worker_;   // lives in thread_, which deletes it at its end
 };
-
-/// For work whose failure nobody waits to hear of.
-void log_failure(const QString& why);
-
-/// UTF-8 of the structs of storage.
-QString from_utf8(const std::string& text);
-QString from_path(const std::filesystem::path& path);
-std::filesystem::path to_path(const QString& path);
 
 }  // namespace pipit::app

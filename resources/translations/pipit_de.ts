@@ -635,6 +635,10 @@
         <source>Add a folder with a model</source>
         <translation>Einen Ordner mit einem Modell hinzufügen</translation>
     </message>
+    <message>
+        <source>Move the chats into a folder in here</source>
+        <translation>Chats in einen Ordner hierin verschieben</translation>
+    </message>
 </context>
 <context>
     <name>MannerSheet</name>
@@ -1197,6 +1201,14 @@
         <source>Connections…</source>
         <translation>Verbindungen…</translation>
     </message>
+    <message>
+        <source>Moving the chats…</source>
+        <translation>Chats werden verschoben …</translation>
+    </message>
+    <message>
+        <source>Move to another folder…</source>
+        <translation>In einen anderen Ordner verschieben …</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -1552,6 +1564,10 @@
         <source>Add</source>
         <translation>Hinzufügen</translation>
     </message>
+    <message>
+        <source>Or at these times, as 0:03, 1:10.5</source>
+        <translation>Oder zu diesen Zeiten, etwa 0:03, 1:10.5</translation>
+    </message>
 </context>
 <context>
     <name>WelcomeSheet</name>
@@ -1564,10 +1580,6 @@
         <translation>Was Ihnen antwortet</translation>
     </message>
     <message>
-    <message>
-        <source>Or at these times, as 0:03, 1:10.5</source>
-        <translation>Oder zu diesen Zeiten, etwa 0:03, 1:10.5</translation>
-    </message>
         <source>Language and appearance</source>
         <translation>Sprache und Aussehen</translation>
     </message>
@@ -2272,6 +2284,10 @@
         <translation>passt</translation>
     </message>
     <message>
+        <source>%1 of memory</source>
+        <translation>%1 Speicher</translation>
+    </message>
+    <message>
         <source>first word in about %1 s</source>
         <translation>erstes Wort in etwa %1 s</translation>
     </message>
@@ -2287,10 +2303,6 @@
         <translation>Die Modell-Liste eines Servers</translation>
     </message>
     <message>
-    <message>
-        <source>%1 of memory</source>
-        <translation>%1 Speicher</translation>
-    </message>
         <source>List of a model&apos;s files</source>
         <translation>Dateiliste eines Modells</translation>
     </message>
@@ -2811,6 +2823,10 @@
         <source>Contrast</source>
         <translation>Kontrast</translation>
     </message>
+    <message>
+        <source>The chats were not moved, and are where they were: %1</source>
+        <translation>Die Chats wurden nicht verschoben und sind, wo sie waren: %1</translation>
+    </message>
 </context>
 <context>
     <name>pipit::ui::SoundPlayer</name>
@@ -2846,8 +2862,6 @@
         <source>the sound</source>
         <translation>der Ton</translation>
     </message>
-</context>
-</TS>
     <message>
         <source>“%1” is no time. Write minutes and seconds, as 0:03, 1:10.5</source>
         <translation>„%1“ ist keine Zeit. Schreiben Sie Minuten und Sekunden, etwa 0:03, 1:10.5</translation>
@@ -2860,3 +2874,5 @@
         <source>These are %1 times; up to %2 are possible.</source>
         <translation>Das sind %1 Zeiten; bis zu %2 sind möglich.</translation>
     </message>
+</context>
+</TS>

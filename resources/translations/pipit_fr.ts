@@ -635,6 +635,10 @@
         <source>Add a folder with a model</source>
         <translation>Ajouter un dossier contenant un modèle</translation>
     </message>
+    <message>
+        <source>Move the chats into a folder in here</source>
+        <translation>Déplacer les discussions dans un dossier ici</translation>
+    </message>
 </context>
 <context>
     <name>MannerSheet</name>
@@ -1197,6 +1201,14 @@
         <source>Connections…</source>
         <translation>Connexions…</translation>
     </message>
+    <message>
+        <source>Moving the chats…</source>
+        <translation>Déplacement des discussions…</translation>
+    </message>
+    <message>
+        <source>Move to another folder…</source>
+        <translation>Déplacer vers un autre dossier…</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -1552,6 +1564,10 @@
         <source>Add</source>
         <translation>Ajouter</translation>
     </message>
+    <message>
+        <source>Or at these times, as 0:03, 1:10.5</source>
+        <translation>Ou à ces instants, par exemple 0:03, 1:10.5</translation>
+    </message>
 </context>
 <context>
     <name>WelcomeSheet</name>
@@ -1564,10 +1580,6 @@
         <translation>Ce qui vous répond</translation>
     </message>
     <message>
-    <message>
-        <source>Or at these times, as 0:03, 1:10.5</source>
-        <translation>Ou à ces instants, par exemple 0:03, 1:10.5</translation>
-    </message>
         <source>Language and appearance</source>
         <translation>Langue et apparence</translation>
     </message>
@@ -2272,6 +2284,10 @@
         <translation>tient</translation>
     </message>
     <message>
+        <source>%1 of memory</source>
+        <translation>%1 de mémoire</translation>
+    </message>
+    <message>
         <source>first word in about %1 s</source>
         <translation>premier mot dans environ %1 s</translation>
     </message>
@@ -2287,10 +2303,6 @@
         <translation>La liste des modèles d’un serveur</translation>
     </message>
     <message>
-    <message>
-        <source>%1 of memory</source>
-        <translation>%1 de mémoire</translation>
-    </message>
         <source>List of a model&apos;s files</source>
         <translation>Liste des fichiers d’un modèle</translation>
     </message>
@@ -2811,6 +2823,10 @@
         <source>Contrast</source>
         <translation>Contraste</translation>
     </message>
+    <message>
+        <source>The chats were not moved, and are where they were: %1</source>
+        <translation>Les discussions n’ont pas été déplacées et sont là où elles étaient : %1</translation>
+    </message>
 </context>
 <context>
     <name>pipit::ui::SoundPlayer</name>
@@ -2846,8 +2862,6 @@
         <source>the sound</source>
         <translation>le son</translation>
     </message>
-</context>
-</TS>
     <message>
         <source>“%1” is no time. Write minutes and seconds, as 0:03, 1:10.5</source>
         <translation>« %1 » n’est pas un instant. Écrivez des minutes et des secondes, comme 0:03, 1:10.5</translation>
@@ -2860,3 +2874,5 @@
         <source>These are %1 times; up to %2 are possible.</source>
         <translation>Il y a %1 instants ; %2 au plus sont possibles.</translation>
     </message>
+</context>
+</TS>

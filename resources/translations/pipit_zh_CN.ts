@@ -524,6 +524,10 @@
         <source>Videos</source>
         <translation>视频</translation>
     </message>
+    <message>
+        <source>Move the chats into a folder in here</source>
+        <translation>将聊天移到此处的一个文件夹中</translation>
+    </message>
 </context>
 <context>
     <name>MannerSheet</name>
@@ -921,6 +925,14 @@
     <message>
         <source>Pipit %1</source>
         <translation>Pipit %1</translation>
+    </message>
+    <message>
+        <source>Moving the chats…</source>
+        <translation>正在移动聊天…</translation>
+    </message>
+    <message>
+        <source>Move to another folder…</source>
+        <translation>移到其他文件夹…</translation>
     </message>
 </context>
 <context>
@@ -1560,6 +1572,10 @@
         <translation>放得下</translation>
     </message>
     <message>
+        <source>%1 of memory</source>
+        <translation>占用 %1 显存</translation>
+    </message>
+    <message>
         <source>first word in about %1 s</source>
         <translation>约 %1 秒后开始回答</translation>
     </message>
@@ -1570,10 +1586,6 @@
     <message>
         <source>Screenshot</source>
         <translation>屏幕截图</translation>
-    </message>
-    <message>
-        <source>%1 of memory</source>
-        <translation>占用 %1 显存</translation>
     </message>
     <message>
         <source>Text files of up to %1 KB can be added; this one is longer, or is no text.</source>
@@ -1890,6 +1902,10 @@
     <message>
         <source>Contrast</source>
         <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>The chats were not moved, and are where they were: %1</source>
+        <translation>聊天没有移动，仍在原处：%1</translation>
     </message>
 </context>
 <context>
@@ -2578,6 +2594,10 @@
         <source>Add</source>
         <translation>添加</translation>
     </message>
+    <message>
+        <source>Or at these times, as 0:03, 1:10.5</source>
+        <translation>或者在这些时间，例如 0:03, 1:10.5</translation>
+    </message>
 </context>
 <context>
     <name>pipit::app::SavedHistory</name>
@@ -2594,10 +2614,6 @@
         <translation>没有恢复任何内容：%1</translation>
     </message>
 </context>
-    <message>
-        <source>Or at these times, as 0:03, 1:10.5</source>
-        <translation>或者在这些时间，例如 0:03, 1:10.5</translation>
-    </message>
 <context>
     <name>pipit::app::VideoReader</name>
     <message>
@@ -2700,6 +2716,18 @@
         <source>the sound</source>
         <translation>声音</translation>
     </message>
+    <message>
+        <source>“%1” is no time. Write minutes and seconds, as 0:03, 1:10.5</source>
+        <translation>“%1”不是时间。请写成分和秒，例如 0:03, 1:10.5</translation>
+    </message>
+    <message>
+        <source>%1 is after the end: the video lasts %2.</source>
+        <translation>%1 超出了结尾：视频长 %2。</translation>
+    </message>
+    <message>
+        <source>These are %1 times; up to %2 are possible.</source>
+        <translation>这里有 %1 个时间；最多可以有 %2 个。</translation>
+    </message>
 </context>
 <context>
     <name>QuickAsk</name>
@@ -2715,18 +2743,6 @@
         <source>Stop</source>
         <translation>停止</translation>
     </message>
-    </message>
-    <message>
-        <source>“%1” is no time. Write minutes and seconds, as 0:03, 1:10.5</source>
-        <translation>“%1”不是时间。请写成分和秒，例如 0:03, 1:10.5</translation>
-    </message>
-    <message>
-        <source>%1 is after the end: the video lasts %2.</source>
-        <translation>%1 超出了结尾：视频长 %2。</translation>
-    </message>
-    <message>
-        <source>These are %1 times; up to %2 are possible.</source>
-        <translation>这里有 %1 个时间；最多可以有 %2 个。</translation>
     <message>
         <source>Ask</source>
         <translation>提问</translation>

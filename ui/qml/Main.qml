@@ -163,6 +163,7 @@ ApplicationWindow {
         onTrashWanted: trashSheet.open()
         onBackupsWanted: backupsSheet.open()
         onShortcutsWanted: shortcutSheet.open()
+        onStorageWanted: storageDialog.open()
         onWelcomeWanted: welcome.open()
     }
     WelcomeSheet {
@@ -245,6 +246,12 @@ ApplicationWindow {
 
         title: qsTr("Add a folder with a model")
         onAccepted: root.models.addModel(selectedFolder)
+    }
+    FolderDialog {
+        id: storageDialog
+
+        title: qsTr("Move the chats into a folder in here")
+        onAccepted: root.settings.moveStorage(selectedFolder)
     }
     FileDialog {
         id: importDialog

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QImage>
 #include <QJsonArray>
 #include <QTemporaryDir>
 
@@ -17,6 +18,7 @@ private slots:
     void one_goes_back_and_forth();
     void a_damaged_backup_changes_nothing();
     void lost_messages_are_told();
+    void it_moves_and_goes_on();
 
 private:
     QTemporaryDir data_;
@@ -154,6 +156,52 @@ void SavedHistoryTest::lost_messages_are_told() {
     QSignalSpy lost(&again.history, &HistoryThread::messages_lost);
     again.listed();
     QCOMPARE(lost.count(), 0);   // once is enough
+}
+
+void SavedHistoryTest::it_moves_and_goes_on() {
+    const FakeEngineFolder script({QJsonObject{}});
+    const QString home = fresh_folder();
+    const QString disk = fresh_folder();
+    QVERIFY(QDir().mkpath(disk));
+    const QString picture = data_.filePath(QStringLiteral("pier.png"));
+    QVERIFY(QImage(40, 30, QImage::Format_RGB32).save(picture));
+    {
+        Desk desk(home);
+        desk.engine.start();
+        desk.send(QStringLiteral("Tell me of herons"));
+        QVERIFY(desk.answer_is(State::finished));
+        desk.assistant->prepare_attachment(1, {.path = picture, .name = QStringLiteral("pier.png")});   // of a draft
+        QVERIFY(QTest::qWaitFor([&] { return !desk.prepared.isEmpty(); }));
+        QSignalSpy moved(&*desk.assistant, &ui::AssistantPort::storage_moved);
+        desk.assistant->move_storage(picture);   // no folder
+        QVERIFY(moved.wait());
+        QVERIFY(!moved.takeFirst().value(0).toString().isEmpty());
+        QCOMPARE(desk.assistant->storage_folder(), home);
+        desk.assistant->move_storage(disk);
+        QVERIFY(moved.wait());
+        QCOMPARE(moved.value(0).value(0).toString(), QString());
+        QCOMPARE(desk.assistant->storage_folder(), disk + QStringLiteral("/Pipit"));
+        QVERIFY(!QFile::exists(home + QStringLiteral("/history.sqlite")));
+        desk.send(QStringLiteral("And of this?"), {desk.prepared[0].id});
+        QVERIFY(desk.answer_is(State::finished));
+    }
+    {
+        Desk again(home);   // the next start
+        QCOMPARE(again.assistant->storage_folder(), disk + QStringLiteral("/Pipit"));
+        const auto conversations = again.listed();
+        QCOMPARE(conversations.size(), 1);
+        again.conversation = conversations[0];
+        const auto messages = again.reopened();
+        QCOMPARE(messages.size(), 4);
+        QVERIFY(messages[2].attachments[0].path.startsWith(disk));
+        QVERIFY(QFile::exists(messages[2].attachments[0].path));
+    }
+    QVERIFY(QDir().rename(disk, disk + QStringLiteral(" unplugged")));
+    HistoryThread gone(to_path(home));
+    QSignalSpy failed(&gone, &HistoryThread::open_failed);
+    QVERIFY(failed.wait());
+    QVERIFY(failed[0][1].toString().contains(disk));
+    QVERIFY(!QFile::exists(disk));   // no empty one has begun there
 }
 
 }  // namespace pipit::app

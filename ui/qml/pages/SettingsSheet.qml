@@ -10,6 +10,7 @@ Sheet {
     required property RecorderViewModel recorder
     required property NetworkViewModel network
 
+    signal storageWanted
     signal exportWanted
     signal importWanted
     signal trashWanted
@@ -156,10 +157,30 @@ Sheet {
             elide: Text.ElideMiddle
             font.pixelSize: Theme.fontSmall
         }
-        TextButton {
-            iconName: "folder"
-            text: qsTr("Open the folder")
-            onClicked: root.settings.openStorage()
+        Flow {
+            Layout.fillWidth: true
+            spacing: Theme.space8
+
+            TextButton {
+                iconName: "folder"
+                text: qsTr("Open the folder")
+                onClicked: root.settings.openStorage()
+            }
+            TextButton {
+                enabled: !root.settings.storageMoving
+                text: root.settings.storageMoving ? qsTr("Moving the chats…") : qsTr("Move to another folder…")
+                onClicked: root.storageWanted()
+            }
+        }
+        Words {
+            Layout.fillWidth: true
+            visible: text.length > 0
+            text: root.settings.storageProblem
+            color: Theme.danger
+            wrapMode: Text.Wrap
+            font.pixelSize: Theme.fontSmall
+            Accessible.role: Accessible.AlertMessage
+            Accessible.name: text
         }
     }
     SettingRow {
