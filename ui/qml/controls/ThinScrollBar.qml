@@ -27,7 +27,8 @@ ScrollBar {
             height: root.orientation === Qt.Horizontal ? thickness : parent.height
             radius: thickness / 2
             color: Theme.outline
-            opacity: root.size >= 1 ? 0 : root.wide ? 0.9 : root.active ? 0.6 : 0.35
+            visible: root.size < 1
+            opacity: root.wide ? 0.9 : root.active ? 0.6 : 0.35
 
             Behavior on opacity { NumberAnimation { duration: Theme.calm } }
         }

@@ -42,11 +42,15 @@ Sheet {
         text: qsTr("Read the licence…")
         onClicked: root.addressWanted(root.address)
     }
-    Flow {
-        Layout.fillWidth: true
+    RowLayout {
+        Layout.alignment: Qt.AlignRight
         Layout.topMargin: Theme.space8
         spacing: Theme.space8
 
+        TextButton {
+            text: qsTr("Cancel")
+            onClicked: root.close()
+        }
         TextButton {
             main: true
             iconName: "check"
@@ -55,10 +59,6 @@ Sheet {
                 root.close();
                 root.accepted(root.modelId);
             }
-        }
-        TextButton {
-            text: qsTr("Cancel")
-            onClicked: root.close()
         }
     }
 }

@@ -104,7 +104,7 @@ ListView {
             x: Math.round((root.width - width) / 2)
             y: -Theme.space8
             width: root.column + Theme.space32
-            height: parent.height + Theme.space16
+            height: parent.height - Theme.control + Theme.space16   // the row of actions is left out
             radius: Theme.radiusLarge
             color: Theme.accentSoft
             border.width: 1

@@ -131,6 +131,12 @@ Sheet {
         label: qsTr("Privacy")
 
         Toggle {
+        Words {
+            Layout.fillWidth: true
+            text: root.engine.placeDetails
+            wrapMode: Text.Wrap
+            font.pixelSize: Theme.fontSmall
+        }
             Layout.fillWidth: true
             objectName: "noNetwork"
             text: qsTr("No network")
@@ -181,16 +187,6 @@ Sheet {
             font.pixelSize: Theme.fontSmall
             Accessible.role: Accessible.AlertMessage
             Accessible.name: text
-        }
-    }
-    SettingRow {
-        label: qsTr("Privacy")
-
-        Words {
-            Layout.fillWidth: true
-            text: root.engine.placeDetails
-            wrapMode: Text.Wrap
-            font.pixelSize: Theme.fontSmall
         }
     }
     SettingRow {
