@@ -9,6 +9,7 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QMap>
 #include <QObject>
 #include <QSize>
 #include <QString>
@@ -226,6 +227,8 @@ struct Settings {
     QString camera;
     bool welcomed = false;      // the welcome was seen or skipped
     bool notifications = true;  // of answers that are ready while the window is not in front
+    bool quick_key = false;     // a key of the desktop calls the small window
+    QMap<QString, QString> shortcuts;  // by name: keys that are not the usual ones (ShortcutListModel)
     bool tray = false;          // an icon in the desktop's tray; closing the window leaves it there
 
     bool operator==(const Settings&) const = default;

@@ -26,6 +26,11 @@ QuickAskViewModel::QuickAskViewModel(AssistantPort& port, QObject* parent)
                     emit changed();
                 }
             });
+    connect(&key_, &GlobalShortcut::activated, this, &QuickAskViewModel::wanted);
+    connect(&key_, &GlobalShortcut::changed, this, &QuickAskViewModel::keyChanged);
+    if (keyWanted()) {
+        want_key();
+    }
 }
 
 QString QuickAskViewModel::phase() const {
@@ -82,6 +87,31 @@ void QuickAskViewModel::take(const Message& message) {
     problem_ = message.failure.message;
     phase_ = ended ? Phase::done : answer_.isEmpty() ? Phase::asked : Phase::answering;
     emit changed();
+}
+
+void QuickAskViewModel::setKeyWanted(bool wanted) {
+    Settings settings = port_.settings();
+    settings.quick_key = wanted;
+    port_.save_settings(settings);
+    want_key();
+    emit keyChanged();
+}
+
+void QuickAskViewModel::want_key() { key_.want(keyWanted(), tr("Ask Pipit a quick question")); }
+
+QString QuickAskViewModel::keyText() const {
+    switch (key_.state()) {
+        case GlobalShortcut::State::unavailable:
+            return tr("This desktop gives programs no such key. In its settings, give one to the command “pipit --quick-ask”.");
+        case GlobalShortcut::State::asking: return tr("The desktop asks which key it is to be.");
+        case GlobalShortcut::State::refused: return tr("The desktop did not give it a key.");
+        case GlobalShortcut::State::bound:
+            return key_.key().isEmpty() ? tr("The desktop listens for it; its settings say which key it is.")
+                                        : tr("It is %1. The desktop's settings can change it.").arg(key_.key());
+        case GlobalShortcut::State::unknown:
+        case GlobalShortcut::State::idle: break;
+    }
+    return {};
 }
 
 }  // namespace pipit::ui

@@ -1,7 +1,8 @@
 #pragma once
-// The small window for one question: asks it in a conversation of its own, and shows what comes.
+// The small window for one question: asks it in a conversation of its own, and shows what comes. A key of the desktop may call it.
 
 #include "ui/assistant_port.h"
+#include "ui/global_shortcut.h"
 #include "ui/markdown/block_list_model.h"
 
 #include <QtQml/qqmlregistration.h>
@@ -18,6 +19,11 @@ class QuickAskViewModel : public QObject {
     Q_PROPERTY(QString answer READ answer NOTIFY changed)
     /// Why there is no answer; a sentence.
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    /// A key of the desktop is to call it, wherever the keyboard is.
+    Q_PROPERTY(bool keyWanted READ keyWanted WRITE setKeyWanted NOTIFY keyChanged)
+    Q_PROPERTY(bool keyPossible READ keyPossible NOTIFY keyChanged)
+    /// What came of it, or what can be done instead; a sentence, or nothing.
+    Q_PROPERTY(QString keyText READ keyText NOTIFY keyChanged)
 
 public:
     explicit QuickAskViewModel(AssistantPort& port, QObject* parent = nullptr);
@@ -26,6 +32,12 @@ public:
     BlockListModel* blocks() { return &blocks_; }
     QString answer() const { return answer_; }
     QString problem() const { return problem_; }
+
+    bool keyWanted() const { return port_.settings().quick_key; }
+    void setKeyWanted(bool wanted);
+    bool keyPossible() const { return key_.state() != GlobalShortcut::State::unavailable; }
+    QString keyText() const;
+    void retranslate() { emit keyChanged(); }
 
     /// In a new conversation; what was asked before stays in the history.
     Q_INVOKABLE void ask(const QString& question);
@@ -37,6 +49,7 @@ public:
 
 signals:
     void changed();
+    void keyChanged();
     /// Somebody asked for the small window.
     void wanted();
     void openWanted(qint64 conversation);
@@ -45,6 +58,7 @@ private:
     enum class Phase { empty, asked, answering, done };
 
     void take(const Message& message);
+    void want_key();
 
     AssistantPort& port_;
     BlockListModel blocks_;
@@ -53,6 +67,7 @@ private:
     QString problem_;
     ConversationId conversation_ = 0;
     Ticket ticket_;
+    GlobalShortcut key_;
 };
 
 }  // namespace pipit::ui

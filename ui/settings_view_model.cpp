@@ -118,6 +118,7 @@ void SettingsViewModel::moveStorage(const QUrl& folder) {
 void SettingsViewModel::openStorage() const { QDesktopServices::openUrl(QUrl::fromLocalFile(storageFolder())); }
 
 void SettingsViewModel::retranslate() {
+    shortcuts_.retranslate();
     emit namesChanged();
     emit storageChanged();
 }

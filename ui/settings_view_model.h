@@ -2,6 +2,7 @@
 // What a person can set, what the system wishes, and what follows from both. Every change is saved at once.
 
 #include "ui/assistant_port.h"
+#include "ui/shortcut_list_model.h"
 #include "ui/system_look.h"
 
 #include <QtQml/qqmlregistration.h>
@@ -35,6 +36,7 @@ class SettingsViewModel : public QObject {
     Q_PROPERTY(bool notifications READ notifications WRITE setNotifications NOTIFY changed)
     Q_PROPERTY(bool tray READ tray WRITE setTray NOTIFY changed)
     Q_PROPERTY(bool hasTray READ hasTray NOTIFY changed)
+    Q_PROPERTY(pipit::ui::ShortcutListModel* shortcuts READ shortcuts CONSTANT)
     /// Where the history lies; empty: it could not be opened.
     Q_PROPERTY(QString storageFolder READ storageFolder NOTIFY storageChanged)
     /// It is on its way to another folder.
@@ -74,6 +76,7 @@ public:
     bool tray() const { return settings_.tray; }
     void setTray(bool wanted);
     bool hasTray() const { return system_.has_tray(); }
+    ShortcutListModel* shortcuts() { return &shortcuts_; }
     QString storageFolder() const { return port_.storage_folder(); }
     QString storageSize() const;
     bool storageMoving() const { return storage_moving_; }
@@ -100,6 +103,7 @@ private:
     AssistantPort& port_;
     const SystemLook& system_;
     Settings settings_;
+    ShortcutListModel shortcuts_{port_};
     qint64 storage_bytes_ = -1;
     bool storage_moving_ = false;
     QString storage_problem_;

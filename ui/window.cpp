@@ -81,6 +81,7 @@ Window::Window(AssistantPort& port, const Ports& ports) : parts_(std::make_uniqu
         parts.live.retranslate();
         parts.models.retranslate();
         parts.network.retranslate();
+        parts.quick.retranslate();
     });
     const auto attach = [&parts](const QByteArray& bytes, const QString& name) {
         parts.chat.composer()->attach({.bytes = bytes, .name = name});

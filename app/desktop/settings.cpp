@@ -8,6 +8,7 @@
 namespace pipit::app {
 namespace {
 
+constexpr const char* kShortcuts = "window.shortcuts";
 constexpr std::array<const char*, 4> kThemes{"system", "light", "dark", "high_contrast"};   // order of ui::ThemeChoice
 
 QString text(const NamedSettings& named, const char* name) {
@@ -34,10 +35,18 @@ ui::Settings window_settings(const NamedSettings& named) {
     settings.welcomed = text(named, "window.welcomed") == u"true";
     settings.notifications = text(named, "window.notifications") != u"false";
     settings.tray = text(named, "window.tray") == u"true";
+    settings.quick_key = text(named, "window.quick_key") == u"true";
+    for (const QString& line : text(named, kShortcuts).split(u'\n', Qt::SkipEmptyParts)) {
+        settings.shortcuts.insert(line.section(u'=', 0, 0), line.section(u'=', 1));
+    }
     return settings;
 }
 
 NamedSettings to_named(const ui::Settings& settings) {
+    QString shortcuts;   // a line each: "newChat=Ctrl+Shift+N"
+    for (auto keys = settings.shortcuts.begin(); keys != settings.shortcuts.end(); ++keys) {
+        shortcuts += keys.key() + u'=' + keys.value() + u'\n';
+    }
     return {{"window.theme", kThemes.at(static_cast<std::size_t>(settings.theme))},
             {"window.language", settings.language.toStdString()},
             {"window.text_scale", QString::number(settings.text_scale).toStdString()},
@@ -46,7 +55,9 @@ NamedSettings to_named(const ui::Settings& settings) {
             {"capture.camera", settings.camera.toStdString()},
             {"window.welcomed", settings.welcomed ? "true" : "false"},
             {"window.notifications", settings.notifications ? "true" : "false"},
-            {"window.tray", settings.tray ? "true" : "false"}};
+            {"window.tray", settings.tray ? "true" : "false"},
+            {"window.quick_key", settings.quick_key ? "true" : "false"},
+            {kShortcuts, shortcuts.toStdString()}};
 }
 
 EngineChoice engine_choice(const NamedSettings& named) {

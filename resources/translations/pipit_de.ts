@@ -1209,6 +1209,14 @@
         <source>Move to another folder…</source>
         <translation>In einen anderen Ordner verschieben …</translation>
     </message>
+    <message>
+        <source>From anywhere</source>
+        <translation>Von überall</translation>
+    </message>
+    <message>
+        <source>A key of the desktop opens the small window for one question</source>
+        <translation>Eine Taste des Desktops öffnet das kleine Fenster für eine Frage</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -1224,104 +1232,12 @@
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Eingabe</translation>
+        <source>Press one to give it other keys. Esc leaves it as it is.</source>
+        <translation>Drücken Sie einen, um ihm andere Tasten zu geben. Esc lässt ihn, wie er ist.</translation>
     </message>
     <message>
-        <source>Send the message</source>
-        <translation>Nachricht senden</translation>
-    </message>
-    <message>
-        <source>Shift+Enter</source>
-        <translation>Umschalt+Eingabe</translation>
-    </message>
-    <message>
-        <source>Break the line</source>
-        <translation>Neue Zeile</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>Stop the answer</source>
-        <translation>Antwort anhalten</translation>
-    </message>
-    <message>
-        <source>In an empty message: edit the last one</source>
-        <translation>In einer leeren Nachricht: die letzte bearbeiten</translation>
-    </message>
-    <message>
-        <source>Paste text, a picture or files</source>
-        <translation>Text, ein Bild oder Dateien einfügen</translation>
-    </message>
-    <message>
-        <source>Add files</source>
-        <translation>Dateien hinzufügen</translation>
-    </message>
-    <message>
-        <source>Hold and talk; or press, talk, press again</source>
-        <translation>Halten und sprechen; oder drücken, sprechen, noch einmal drücken</translation>
-    </message>
-    <message>
-        <source>Take a picture</source>
-        <translation>Foto aufnehmen</translation>
-    </message>
-    <message>
-        <source>Talk live</source>
-        <translation>Live sprechen</translation>
-    </message>
-    <message>
-        <source>Screenshot</source>
-        <translation>Bildschirmfoto</translation>
-    </message>
-    <message>
-        <source>New chat</source>
-        <translation>Neuer Chat</translation>
-    </message>
-    <message>
-        <source>Search in all chats</source>
-        <translation>In allen Chats suchen</translation>
-    </message>
-    <message>
-        <source>Go to the message field</source>
-        <translation>Zum Nachrichtenfeld</translation>
-    </message>
-    <message>
-        <source>Previous or next chat</source>
-        <translation>Voriger oder nächster Chat</translation>
-    </message>
-    <message>
-        <source>Scroll the conversation</source>
-        <translation>In der Unterhaltung blättern</translation>
-    </message>
-    <message>
-        <source>Instructions and sampling of the chat</source>
-        <translation>Anweisungen und Wortwahl des Chats</translation>
-    </message>
-    <message>
-        <source>After deleting a chat: take it back</source>
-        <translation>Nach dem Löschen eines Chats: zurückholen</translation>
-    </message>
-    <message>
-        <source>Copy the last answer</source>
-        <translation>Letzte Antwort kopieren</translation>
-    </message>
-    <message>
-        <source>Show or hide the sidebar</source>
-        <translation>Seitenleiste ein- oder ausblenden</translation>
-    </message>
-    <message>
-        <source>Larger, smaller, normal text</source>
-        <translation>Größerer, kleinerer, normaler Text</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>This list</source>
-        <translation>Diese Liste</translation>
+        <source>All as they were</source>
+        <translation>Alle wie üblich</translation>
     </message>
 </context>
 <context>
@@ -2873,6 +2789,175 @@
     <message>
         <source>These are %1 times; up to %2 are possible.</source>
         <translation>Das sind %1 Zeiten; bis zu %2 sind möglich.</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::ShortcutListModel</name>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Send the message</source>
+        <translation>Nachricht senden</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Umschalt+Eingabe</translation>
+    </message>
+    <message>
+        <source>Break the line</source>
+        <translation>Neue Zeile</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>Antwort anhalten</translation>
+    </message>
+    <message>
+        <source>In an empty message: edit the last one</source>
+        <translation>In einer leeren Nachricht: die letzte bearbeiten</translation>
+    </message>
+    <message>
+        <source>Paste text, a picture or files</source>
+        <translation>Text, ein Bild oder Dateien einfügen</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Hold and talk; or press, talk, press again</source>
+        <translation>Halten und sprechen; oder drücken, sprechen, noch einmal drücken</translation>
+    </message>
+    <message>
+        <source>Take a picture</source>
+        <translation>Foto aufnehmen</translation>
+    </message>
+    <message>
+        <source>Talk live</source>
+        <translation>Live sprechen</translation>
+    </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>Bildschirmfoto</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>Neuer Chat</translation>
+    </message>
+    <message>
+        <source>Search in all chats</source>
+        <translation>In allen Chats suchen</translation>
+    </message>
+    <message>
+        <source>Go to the message field</source>
+        <translation>Zum Nachrichtenfeld</translation>
+    </message>
+    <message>
+        <source>Scroll the conversation</source>
+        <translation>In der Unterhaltung blättern</translation>
+    </message>
+    <message>
+        <source>Instructions and sampling of the chat</source>
+        <translation>Anweisungen und Wortwahl des Chats</translation>
+    </message>
+    <message>
+        <source>After deleting a chat: take it back</source>
+        <translation>Nach dem Löschen eines Chats: zurückholen</translation>
+    </message>
+    <message>
+        <source>Copy the last answer</source>
+        <translation>Letzte Antwort kopieren</translation>
+    </message>
+    <message>
+        <source>Show or hide the sidebar</source>
+        <translation>Seitenleiste ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Diese Liste</translation>
+    </message>
+    <message>
+        <source>Previous chat</source>
+        <translation>Voriger Chat</translation>
+    </message>
+    <message>
+        <source>Next chat</source>
+        <translation>Nächster Chat</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>Text of normal size</source>
+        <translation>Normale Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>%1 alone is needed for writing: press it with Ctrl or Alt, or take a function key.</source>
+        <translation>%1 allein wird zum Schreiben gebraucht: Drücken Sie es mit Strg oder Alt, oder nehmen Sie eine Funktionstaste.</translation>
+    </message>
+    <message>
+        <source>%1 is needed for writing.</source>
+        <translation>%1 wird zum Schreiben gebraucht.</translation>
+    </message>
+    <message>
+        <source>%1 is taken: “%2”.</source>
+        <translation>%1 ist vergeben: „%2“.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutRow</name>
+    <message>
+        <source>The usual keys for: %1</source>
+        <translation>Die üblichen Tasten für: %1</translation>
+    </message>
+    <message>
+        <source>Press the keys…</source>
+        <translation>Tasten drücken …</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::QuickAskViewModel</name>
+    <message>
+        <source>Ask Pipit a quick question</source>
+        <translation>Pipit kurz etwas fragen</translation>
+    </message>
+    <message>
+        <source>This desktop gives programs no such key. In its settings, give one to the command “pipit --quick-ask”.</source>
+        <translation>Dieser Desktop gibt Programmen keine solche Taste. Geben Sie in seinen Einstellungen dem Befehl „pipit --quick-ask“ eine.</translation>
+    </message>
+    <message>
+        <source>The desktop asks which key it is to be.</source>
+        <translation>Der Desktop fragt, welche Taste es sein soll.</translation>
+    </message>
+    <message>
+        <source>The desktop did not give it a key.</source>
+        <translation>Der Desktop hat ihm keine Taste gegeben.</translation>
+    </message>
+    <message>
+        <source>The desktop listens for it; its settings say which key it is.</source>
+        <translation>Der Desktop achtet darauf; seine Einstellungen sagen, welche Taste es ist.</translation>
+    </message>
+    <message>
+        <source>It is %1. The desktop&apos;s settings can change it.</source>
+        <translation>Es ist %1. Die Einstellungen des Desktops können das ändern.</translation>
     </message>
 </context>
 </TS>

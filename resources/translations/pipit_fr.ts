@@ -1209,6 +1209,14 @@
         <source>Move to another folder…</source>
         <translation>Déplacer vers un autre dossier…</translation>
     </message>
+    <message>
+        <source>From anywhere</source>
+        <translation>De partout</translation>
+    </message>
+    <message>
+        <source>A key of the desktop opens the small window for one question</source>
+        <translation>Une touche du bureau ouvre la petite fenêtre pour une question</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -1224,104 +1232,12 @@
         <translation>Raccourcis clavier</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Entrée</translation>
+        <source>Press one to give it other keys. Esc leaves it as it is.</source>
+        <translation>Appuyez sur l’un d’eux pour lui donner d’autres touches. Échap le laisse tel quel.</translation>
     </message>
     <message>
-        <source>Send the message</source>
-        <translation>Envoyer le message</translation>
-    </message>
-    <message>
-        <source>Shift+Enter</source>
-        <translation>Maj+Entrée</translation>
-    </message>
-    <message>
-        <source>Break the line</source>
-        <translation>Aller à la ligne</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
-    </message>
-    <message>
-        <source>Stop the answer</source>
-        <translation>Arrêter la réponse</translation>
-    </message>
-    <message>
-        <source>In an empty message: edit the last one</source>
-        <translation>Dans un message vide : modifier le dernier</translation>
-    </message>
-    <message>
-        <source>Paste text, a picture or files</source>
-        <translation>Coller du texte, une image ou des fichiers</translation>
-    </message>
-    <message>
-        <source>Add files</source>
-        <translation>Ajouter des fichiers</translation>
-    </message>
-    <message>
-        <source>Hold and talk; or press, talk, press again</source>
-        <translation>Maintenir et parler ; ou appuyer, parler, appuyer à nouveau</translation>
-    </message>
-    <message>
-        <source>Take a picture</source>
-        <translation>Prendre une photo</translation>
-    </message>
-    <message>
-        <source>Talk live</source>
-        <translation>Parler en direct</translation>
-    </message>
-    <message>
-        <source>Screenshot</source>
-        <translation>Capture d’écran</translation>
-    </message>
-    <message>
-        <source>New chat</source>
-        <translation>Nouvelle discussion</translation>
-    </message>
-    <message>
-        <source>Search in all chats</source>
-        <translation>Chercher dans toutes les discussions</translation>
-    </message>
-    <message>
-        <source>Go to the message field</source>
-        <translation>Aller au champ de message</translation>
-    </message>
-    <message>
-        <source>Previous or next chat</source>
-        <translation>Discussion précédente ou suivante</translation>
-    </message>
-    <message>
-        <source>Scroll the conversation</source>
-        <translation>Faire défiler la conversation</translation>
-    </message>
-    <message>
-        <source>Instructions and sampling of the chat</source>
-        <translation>Instructions et échantillonnage de la discussion</translation>
-    </message>
-    <message>
-        <source>After deleting a chat: take it back</source>
-        <translation>Après avoir supprimé une discussion : la récupérer</translation>
-    </message>
-    <message>
-        <source>Copy the last answer</source>
-        <translation>Copier la dernière réponse</translation>
-    </message>
-    <message>
-        <source>Show or hide the sidebar</source>
-        <translation>Afficher ou masquer le panneau latéral</translation>
-    </message>
-    <message>
-        <source>Larger, smaller, normal text</source>
-        <translation>Texte plus grand, plus petit, normal</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Réglages</translation>
-    </message>
-    <message>
-        <source>This list</source>
-        <translation>Cette liste</translation>
+        <source>All as they were</source>
+        <translation>Tous par défaut</translation>
     </message>
 </context>
 <context>
@@ -2873,6 +2789,175 @@
     <message>
         <source>These are %1 times; up to %2 are possible.</source>
         <translation>Il y a %1 instants ; %2 au plus sont possibles.</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::ShortcutListModel</name>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Send the message</source>
+        <translation>Envoyer le message</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Maj+Entrée</translation>
+    </message>
+    <message>
+        <source>Break the line</source>
+        <translation>Aller à la ligne</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>Arrêter la réponse</translation>
+    </message>
+    <message>
+        <source>In an empty message: edit the last one</source>
+        <translation>Dans un message vide : modifier le dernier</translation>
+    </message>
+    <message>
+        <source>Paste text, a picture or files</source>
+        <translation>Coller du texte, une image ou des fichiers</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Ajouter des fichiers</translation>
+    </message>
+    <message>
+        <source>Hold and talk; or press, talk, press again</source>
+        <translation>Maintenir et parler ; ou appuyer, parler, appuyer à nouveau</translation>
+    </message>
+    <message>
+        <source>Take a picture</source>
+        <translation>Prendre une photo</translation>
+    </message>
+    <message>
+        <source>Talk live</source>
+        <translation>Parler en direct</translation>
+    </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>Capture d’écran</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>Nouvelle discussion</translation>
+    </message>
+    <message>
+        <source>Search in all chats</source>
+        <translation>Chercher dans toutes les discussions</translation>
+    </message>
+    <message>
+        <source>Go to the message field</source>
+        <translation>Aller au champ de message</translation>
+    </message>
+    <message>
+        <source>Scroll the conversation</source>
+        <translation>Faire défiler la conversation</translation>
+    </message>
+    <message>
+        <source>Instructions and sampling of the chat</source>
+        <translation>Instructions et échantillonnage de la discussion</translation>
+    </message>
+    <message>
+        <source>After deleting a chat: take it back</source>
+        <translation>Après avoir supprimé une discussion : la récupérer</translation>
+    </message>
+    <message>
+        <source>Copy the last answer</source>
+        <translation>Copier la dernière réponse</translation>
+    </message>
+    <message>
+        <source>Show or hide the sidebar</source>
+        <translation>Afficher ou masquer le panneau latéral</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Cette liste</translation>
+    </message>
+    <message>
+        <source>Previous chat</source>
+        <translation>Discussion précédente</translation>
+    </message>
+    <message>
+        <source>Next chat</source>
+        <translation>Discussion suivante</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Texte plus grand</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Texte plus petit</translation>
+    </message>
+    <message>
+        <source>Text of normal size</source>
+        <translation>Texte de taille normale</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>%1 alone is needed for writing: press it with Ctrl or Alt, or take a function key.</source>
+        <translation>%1 seul sert à écrire : appuyez avec Ctrl ou Alt, ou prenez une touche de fonction.</translation>
+    </message>
+    <message>
+        <source>%1 is needed for writing.</source>
+        <translation>%1 sert à écrire.</translation>
+    </message>
+    <message>
+        <source>%1 is taken: “%2”.</source>
+        <translation>%1 est déjà pris : « %2 ».</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutRow</name>
+    <message>
+        <source>The usual keys for: %1</source>
+        <translation>Les touches habituelles pour : %1</translation>
+    </message>
+    <message>
+        <source>Press the keys…</source>
+        <translation>Appuyez sur les touches…</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::QuickAskViewModel</name>
+    <message>
+        <source>Ask Pipit a quick question</source>
+        <translation>Poser une question rapide à Pipit</translation>
+    </message>
+    <message>
+        <source>This desktop gives programs no such key. In its settings, give one to the command “pipit --quick-ask”.</source>
+        <translation>Ce bureau ne donne pas de telle touche aux programmes. Dans ses réglages, donnez-en une à la commande « pipit --quick-ask ».</translation>
+    </message>
+    <message>
+        <source>The desktop asks which key it is to be.</source>
+        <translation>Le bureau demande quelle touche ce doit être.</translation>
+    </message>
+    <message>
+        <source>The desktop did not give it a key.</source>
+        <translation>Le bureau ne lui a pas donné de touche.</translation>
+    </message>
+    <message>
+        <source>The desktop listens for it; its settings say which key it is.</source>
+        <translation>Le bureau l’écoute ; ses réglages disent quelle touche c’est.</translation>
+    </message>
+    <message>
+        <source>It is %1. The desktop&apos;s settings can change it.</source>
+        <translation>C’est %1. Les réglages du bureau peuvent la changer.</translation>
     </message>
 </context>
 </TS>

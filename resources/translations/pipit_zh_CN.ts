@@ -934,6 +934,14 @@
         <source>Move to another folder…</source>
         <translation>移到其他文件夹…</translation>
     </message>
+    <message>
+        <source>From anywhere</source>
+        <translation>随时随地</translation>
+    </message>
+    <message>
+        <source>A key of the desktop opens the small window for one question</source>
+        <translation>用桌面快捷键打开快速提问小窗口</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -949,104 +957,12 @@
         <translation>键盘快捷键</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
+        <source>Press one to give it other keys. Esc leaves it as it is.</source>
+        <translation>按下其中一项即可更改按键。Esc 保持不变。</translation>
     </message>
     <message>
-        <source>Send the message</source>
-        <translation>发送消息</translation>
-    </message>
-    <message>
-        <source>Shift+Enter</source>
-        <translation>Shift+Enter</translation>
-    </message>
-    <message>
-        <source>Break the line</source>
-        <translation>换行</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>Stop the answer</source>
-        <translation>停止回答</translation>
-    </message>
-    <message>
-        <source>In an empty message: edit the last one</source>
-        <translation>消息为空时：编辑上一条消息</translation>
-    </message>
-    <message>
-        <source>Paste text, a picture or files</source>
-        <translation>粘贴文字、图片或文件</translation>
-    </message>
-    <message>
-        <source>New chat</source>
-        <translation>新对话</translation>
-    </message>
-    <message>
-        <source>Search in all chats</source>
-        <translation>搜索所有对话</translation>
-    </message>
-    <message>
-        <source>Go to the message field</source>
-        <translation>转到消息框</translation>
-    </message>
-    <message>
-        <source>Previous or next chat</source>
-        <translation>上一个或下一个对话</translation>
-    </message>
-    <message>
-        <source>Scroll the conversation</source>
-        <translation>滚动对话</translation>
-    </message>
-    <message>
-        <source>Copy the last answer</source>
-        <translation>复制最后的回答</translation>
-    </message>
-    <message>
-        <source>Show or hide the sidebar</source>
-        <translation>显示或隐藏侧边栏</translation>
-    </message>
-    <message>
-        <source>Larger, smaller, normal text</source>
-        <translation>放大、缩小或恢复文字</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>This list</source>
-        <translation>显示此列表</translation>
-    </message>
-    <message>
-        <source>Hold and talk; or press, talk, press again</source>
-        <translation>按住说话；或按一下，说完再按一下</translation>
-    </message>
-    <message>
-        <source>Take a picture</source>
-        <translation>拍照</translation>
-    </message>
-    <message>
-        <source>Talk live</source>
-        <translation>实时对话</translation>
-    </message>
-    <message>
-        <source>Add files</source>
-        <translation>添加文件</translation>
-    </message>
-    <message>
-        <source>Screenshot</source>
-        <translation>屏幕截图</translation>
-    </message>
-    <message>
-        <source>Instructions and sampling of the chat</source>
-        <translation>此对话的指示与采样</translation>
-    </message>
-    <message>
-        <source>After deleting a chat: take it back</source>
-        <translation>删除对话后：恢复它</translation>
+        <source>All as they were</source>
+        <translation>全部恢复默认</translation>
     </message>
 </context>
 <context>
@@ -2877,6 +2793,175 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::ShortcutListModel</name>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Send the message</source>
+        <translation>发送消息</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Shift+Enter</translation>
+    </message>
+    <message>
+        <source>Break the line</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>停止回答</translation>
+    </message>
+    <message>
+        <source>In an empty message: edit the last one</source>
+        <translation>消息为空时：编辑上一条消息</translation>
+    </message>
+    <message>
+        <source>Paste text, a picture or files</source>
+        <translation>粘贴文字、图片或文件</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>新对话</translation>
+    </message>
+    <message>
+        <source>Search in all chats</source>
+        <translation>搜索所有对话</translation>
+    </message>
+    <message>
+        <source>Go to the message field</source>
+        <translation>转到消息框</translation>
+    </message>
+    <message>
+        <source>Scroll the conversation</source>
+        <translation>滚动对话</translation>
+    </message>
+    <message>
+        <source>Copy the last answer</source>
+        <translation>复制最后的回答</translation>
+    </message>
+    <message>
+        <source>Show or hide the sidebar</source>
+        <translation>显示或隐藏侧边栏</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>显示此列表</translation>
+    </message>
+    <message>
+        <source>Hold and talk; or press, talk, press again</source>
+        <translation>按住说话；或按一下，说完再按一下</translation>
+    </message>
+    <message>
+        <source>Take a picture</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Talk live</source>
+        <translation>实时对话</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>屏幕截图</translation>
+    </message>
+    <message>
+        <source>Instructions and sampling of the chat</source>
+        <translation>此对话的指示与采样</translation>
+    </message>
+    <message>
+        <source>After deleting a chat: take it back</source>
+        <translation>删除对话后：恢复它</translation>
+    </message>
+    <message>
+        <source>Previous chat</source>
+        <translation>上一个聊天</translation>
+    </message>
+    <message>
+        <source>Next chat</source>
+        <translation>下一个聊天</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Text of normal size</source>
+        <translation>正常文字大小</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>%1 alone is needed for writing: press it with Ctrl or Alt, or take a function key.</source>
+        <translation>%1 单独用于输入：请与 Ctrl 或 Alt 一起按，或使用功能键。</translation>
+    </message>
+    <message>
+        <source>%1 is needed for writing.</source>
+        <translation>%1 用于输入。</translation>
+    </message>
+    <message>
+        <source>%1 is taken: “%2”.</source>
+        <translation>%1 已被使用：“%2”。</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutRow</name>
+    <message>
+        <source>The usual keys for: %1</source>
+        <translation>恢复默认按键：%1</translation>
+    </message>
+    <message>
+        <source>Press the keys…</source>
+        <translation>请按下按键…</translation>
+    </message>
+</context>
+<context>
+    <name>pipit::ui::QuickAskViewModel</name>
+    <message>
+        <source>Ask Pipit a quick question</source>
+        <translation>向 Pipit 快速提问</translation>
+    </message>
+    <message>
+        <source>This desktop gives programs no such key. In its settings, give one to the command “pipit --quick-ask”.</source>
+        <translation>此桌面不向程序提供这样的快捷键。请在桌面设置中为命令“pipit --quick-ask”指定一个快捷键。</translation>
+    </message>
+    <message>
+        <source>The desktop asks which key it is to be.</source>
+        <translation>桌面正在询问使用哪个快捷键。</translation>
+    </message>
+    <message>
+        <source>The desktop did not give it a key.</source>
+        <translation>桌面没有分配快捷键。</translation>
+    </message>
+    <message>
+        <source>The desktop listens for it; its settings say which key it is.</source>
+        <translation>桌面正在监听；具体按键见桌面设置。</translation>
+    </message>
+    <message>
+        <source>It is %1. The desktop&apos;s settings can change it.</source>
+        <translation>快捷键是 %1。可在桌面设置中更改。</translation>
     </message>
 </context>
 </TS>

@@ -159,6 +159,30 @@ private slots:
         QCOMPARE(name_of(stage.view()->activeFocusItem()), QStringLiteral("Your message"));
     }
 
+    void keys_are_given_to_another() {
+        Stage stage;
+        QVERIFY(QTest::qWaitForWindowActive(stage.view()));
+        stage.key(Qt::Key_Slash, Qt::ControlModifier);
+        QVERIFY(is_open(stage, "shortcutSheet"));
+        QVERIFY(walk_to(stage, QStringLiteral("Show or hide the sidebar")));
+        const bool open = stage.window->settings().sidebarOpen();
+        stage.key(Qt::Key_Return);
+        stage.key(Qt::Key_N, Qt::ControlModifier);   // of another, which does not act
+        QVERIFY(stage.window->settings().shortcuts()->problem().contains(QStringLiteral("New chat")));
+        stage.key(Qt::Key_J, Qt::ControlModifier);
+        QVERIFY(name_of(stage.view()->activeFocusItem()).endsWith(QStringLiteral("Ctrl+J")));
+        QCOMPARE(stage.window->settings().sidebarOpen(), open);
+        stage.key(Qt::Key_Return);
+        stage.key(Qt::Key_Escape);                   // leaves it, and the sheet
+        QVERIFY(is_open(stage, "shortcutSheet"));
+        stage.key(Qt::Key_Escape);
+        QVERIFY(is_closed(stage, "shortcutSheet"));
+        stage.key(Qt::Key_B, Qt::ControlModifier);
+        QCOMPARE(stage.window->settings().sidebarOpen(), open);
+        stage.key(Qt::Key_J, Qt::ControlModifier);
+        QCOMPARE(stage.window->settings().sidebarOpen(), !open);
+    }
+
     void sheets_open_from_the_window_and_give_the_focus_back() {
         Stage stage("trash");
         stage.play("media");

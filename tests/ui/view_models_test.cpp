@@ -149,6 +149,55 @@ private slots:
         QVERIFY(!c.chat.notice()->stays());
     }
 
+    void shortcuts_are_changed_kept_and_reset() {
+        Chat c;
+        ShortcutListModel shortcuts(c.assistant);
+        const QAbstractItemModelTester tester(&shortcuts);
+        const auto row_of = [&shortcuts](const char* what) {
+            return shortcuts.match(shortcuts.index(0), ShortcutListModel::WhatRole, QString::fromLatin1(what), 1, Qt::MatchExactly).value(0).row();
+        };
+        const auto keys = [&shortcuts](const char* name) { return shortcuts.sequences().value(QString::fromLatin1(name)).toString(); };
+        const int new_chat = row_of("New chat");
+        QCOMPARE(keys("newChat"), QStringLiteral("Ctrl+N"));
+        QVERIFY(!shortcuts.press(Qt::Key_E, Qt::ControlModifier));   // nobody waits for it
+        shortcuts.setRecording(row_of("Send the message"));
+        QCOMPARE(shortcuts.recording(), -1);                         // fixed
+        shortcuts.setRecording(new_chat);
+        QVERIFY(!shortcuts.press(Qt::Key_Control, Qt::ControlModifier));
+        struct Refused {
+            int key;
+            int modifiers;
+            const char* why;
+        };
+        for (const auto& [key, modifiers, why] : {Refused{Qt::Key_F, Qt::ControlModifier, "“Search in all chats”"}, {Qt::Key_V, Qt::ControlModifier, "writing"},
+                                                  {Qt::Key_C, Qt::ControlModifier, "writing"}, {Qt::Key_E, Qt::ShiftModifier, "alone"}, {Qt::Key_Space, 0, "alone"}}) {
+            QVERIFY(shortcuts.press(key, modifiers));
+            QVERIFY2(shortcuts.problem().contains(QString::fromUtf8(why)), qPrintable(shortcuts.problem()));
+            QCOMPARE(shortcuts.recording(), new_chat);
+        }
+        QVERIFY(shortcuts.press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier | Qt::KeypadModifier));
+        QCOMPARE(shortcuts.recording(), -1);
+        QVERIFY(shortcuts.problem().isEmpty() && shortcuts.customized());
+        QCOMPARE(keys("newChat"), QStringLiteral("Ctrl+Shift+E"));
+        QVERIFY(shortcuts.matches("newChat", Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier));
+        QVERIFY(!shortcuts.matches("newChat", Qt::Key_N, Qt::ControlModifier));
+        QCOMPARE(c.assistant.settings().shortcuts, (QMap<QString, QString>{{"newChat", "Ctrl+Shift+E"}}));
+
+        const int files = row_of("Add files");
+        shortcuts.setRecording(files);
+        shortcuts.press(Qt::Key_N, Qt::ControlModifier);   // free now
+        QCOMPARE(keys("files"), QStringLiteral("Ctrl+N"));
+        shortcuts.reset(new_chat);
+        QVERIFY(shortcuts.problem().contains(QStringLiteral("“Add files”")));
+        shortcuts.reset(files);
+        shortcuts.reset(new_chat);
+        QVERIFY(!shortcuts.customized());
+        shortcuts.setRecording(files);
+        shortcuts.press(Qt::Key_F9, 0);
+        QVERIFY(shortcuts.index(files).data(ShortcutListModel::CustomRole).toBool());
+        shortcuts.reset(-1);
+        QCOMPARE(keys("files"), QStringLiteral("Ctrl+O"));
+    }
     void a_video_is_taken_apart_into_the_draft() {
         Chat c;
         VideoViewModel& video = *c.chat.video();

@@ -23,6 +23,7 @@ ApplicationWindow {
     readonly property bool covered: welcome.visible || settingsSheet.visible || shortcutSheet.visible || modelSheet.visible || linkSheet.visible || removeSheet.visible || viewer.visible || trashSheet.visible || backupsSheet.visible || videoSheet.visible || exportSheet.visible || mannerSheet.visible || nameSheet.visible || cameraSheet.visible || liveView.visible || licenceSheet.visible || tokenSheet.visible || connectionsSheet.visible || deleteModelSheet.visible
     readonly property bool narrow: width - Theme.sidebarWidth < 500 * (0.5 + Theme.textScale / 2)
     readonly property bool sidebarShown: narrow ? overlaid : settings.sidebarOpen
+    readonly property var keys: settings.shortcuts.sequences
     property bool overlaid: false              // in a narrow window the sidebar lies over the conversation
 
     function toggleSidebar(): void {
@@ -79,6 +80,7 @@ ApplicationWindow {
     Binding { target: Theme; property: "mode"; value: root.settings.mode }
     Binding { target: Theme; property: "textScale"; value: root.settings.textScale }
     Binding { target: Theme; property: "reducedMotion"; value: root.settings.reducedMotion }
+    Binding { target: Theme; property: "keys"; value: root.settings.shortcuts.labels }
     Binding { target: Theme; property: "screenReader"; value: root.settings.screenReader }
 
     ConversationPage {
@@ -92,6 +94,7 @@ ApplicationWindow {
         focus: true
         chat: root.chat
         recorder: root.recorder
+        shortcuts: root.settings.shortcuts
         sidebarOpen: root.sidebarShown && !root.narrow
         onSidebarWanted: root.toggleSidebar()
         onModelWanted: modelSheet.open()
@@ -156,6 +159,7 @@ ApplicationWindow {
         engine: root.chat.engine
         recorder: root.recorder
         network: root.network
+        quick: root.quick
         onConnectionsWanted: connectionsSheet.open()
         onModelsWanted: page => modelSheet.show(page)
         onExportWanted: exportSheet.ask(0, "")
@@ -200,7 +204,7 @@ ApplicationWindow {
             }
         }
     }
-    ShortcutSheet { id: shortcutSheet; objectName: "shortcutSheet" }
+    ShortcutSheet { id: shortcutSheet; objectName: "shortcutSheet"; shortcuts: root.settings.shortcuts }
     ModelSheet {
         id: modelSheet
 
@@ -342,10 +346,10 @@ ApplicationWindow {
         function onPageWanted(address: string) { linkSheet.ask(address); }
     }
 
-    Shortcut { sequences: [StandardKey.New]; onActivated: root.newChat() }
-    Shortcut { sequences: [StandardKey.Open]; onActivated: fileDialog.open() }
+    Shortcut { sequence: root.keys.newChat; onActivated: root.newChat() }
+    Shortcut { sequence: root.keys.files; onActivated: fileDialog.open() }
     Shortcut {
-        sequences: [StandardKey.Find]
+        sequence: root.keys.search
         onActivated: {
             if (!root.sidebarShown) {
                 root.toggleSidebar();
@@ -353,21 +357,21 @@ ApplicationWindow {
             sidebar.focusSearch();
         }
     }
-    Shortcut { sequence: "Ctrl+Shift+M"; enabled: !root.covered; onActivated: cameraSheet.open() }
-    Shortcut { sequence: "Ctrl+Shift+L"; enabled: !root.covered; onActivated: liveView.open() }
-    Shortcut { sequence: "Ctrl+Shift+S"; enabled: !root.covered; onActivated: root.chat.composer.takeScreenshot() }
-    Shortcut { sequence: "Ctrl+L"; onActivated: page.focusComposer() }
-    Shortcut { sequence: "Ctrl+B"; onActivated: root.toggleSidebar() }
-    Shortcut { sequence: "Ctrl+I"; onActivated: mannerSheet.open() }
-    Shortcut { sequence: "Ctrl+Z"; enabled: root.chat.notice.action.length > 0 && root.chat.composer.empty; onActivated: root.chat.notice.act() }
-    Shortcut { sequence: "Ctrl+,"; onActivated: settingsSheet.open() }
-    Shortcut { sequence: "Ctrl+/"; onActivated: shortcutSheet.open() }
-    Shortcut { sequence: "Ctrl+Shift+C"; onActivated: root.chat.copyLastAnswer() }
-    Shortcut { sequence: "Ctrl+PgUp"; onActivated: root.step(-1) }
-    Shortcut { sequence: "Ctrl+PgDown"; onActivated: root.step(1) }
-    Shortcut { sequences: [StandardKey.ZoomIn, "Ctrl+="]; onActivated: root.settings.stepTextScale(1) }
-    Shortcut { sequences: [StandardKey.ZoomOut]; onActivated: root.settings.stepTextScale(-1) }
-    Shortcut { sequence: "Ctrl+0"; onActivated: root.settings.stepTextScale(0) }
-    Shortcut { sequences: [StandardKey.Quit]; onActivated: Qt.exit(0) }
+    Shortcut { sequence: root.keys.camera; enabled: !root.covered; onActivated: cameraSheet.open() }
+    Shortcut { sequence: root.keys.live; enabled: !root.covered; onActivated: liveView.open() }
+    Shortcut { sequence: root.keys.screenshot; enabled: !root.covered; onActivated: root.chat.composer.takeScreenshot() }
+    Shortcut { sequence: root.keys.message; onActivated: page.focusComposer() }
+    Shortcut { sequence: root.keys.sidebar; onActivated: root.toggleSidebar() }
+    Shortcut { sequence: root.keys.manner; onActivated: mannerSheet.open() }
+    Shortcut { sequence: root.keys.takeBack; enabled: root.chat.notice.action.length > 0 && root.chat.composer.empty; onActivated: root.chat.notice.act() }
+    Shortcut { sequence: root.keys.settings; onActivated: settingsSheet.open() }
+    Shortcut { sequence: root.keys.shortcuts; onActivated: shortcutSheet.open() }
+    Shortcut { sequence: root.keys.copyAnswer; onActivated: root.chat.copyLastAnswer() }
+    Shortcut { sequence: root.keys.previousChat; onActivated: root.step(-1) }
+    Shortcut { sequence: root.keys.nextChat; onActivated: root.step(1) }
+    Shortcut { sequences: [root.keys.larger, "Ctrl+="]; onActivated: root.settings.stepTextScale(1) }
+    Shortcut { sequence: root.keys.smaller; onActivated: root.settings.stepTextScale(-1) }
+    Shortcut { sequence: root.keys.normalSize; onActivated: root.settings.stepTextScale(0) }
+    Shortcut { sequence: root.keys.quit; onActivated: Qt.exit(0) }
     Shortcut { sequence: "Escape"; enabled: root.chat.answering && !root.covered && !root.recorder.recording; onActivated: root.chat.stop() }
 }

@@ -2,13 +2,14 @@ pragma Singleton
 
 import QtQuick
 
-// Every colour, size and time of the window. Values only; Main.qml sets the four properties at the top.
+// Every colour, size and time of the window. Values only; Main.qml sets the five properties at the top.
 QtObject {
     id: theme
 
     property string mode: "light"        // light, dark, highContrast
     property real textScale: 1
     property bool reducedMotion: false
+    property var keys: ({})              // of the shortcuts, by their names, as people read them
     property bool screenReader: false    // what shows with the pointer only is there for it, too
 
     readonly property bool highContrast: mode === "highContrast"

@@ -232,7 +232,7 @@ FocusScope {
                     Layout.alignment: Qt.AlignBottom
                     iconName: "camera"
                     text: qsTr("Take a picture")
-                    shortcutText: "Ctrl+Shift+M"
+                    shortcutText: Theme.keys.camera ?? ""
                     onClicked: root.cameraWanted()
                 }
                 MicrophoneButton {
@@ -247,7 +247,7 @@ FocusScope {
                     Layout.alignment: Qt.AlignBottom
                     iconName: "live"
                     text: qsTr("Talk live")
-                    shortcutText: "Ctrl+Shift+L"
+                    shortcutText: Theme.keys.live ?? ""
                     onClicked: root.liveWanted()
                 }
                 IconButton {

@@ -9,7 +9,10 @@ FocusScope {
 
     required property ChatViewModel chat
     required property RecorderViewModel recorder
+    required property ShortcutListModel shortcuts
     property bool sidebarOpen: true
+
+    property int talkKey: 0                    // that is held; what is held with it may come up before
 
     signal sidebarWanted
     signal modelWanted
@@ -24,7 +27,8 @@ FocusScope {
 
     // A shortcut would not say when the key comes up again.
     Keys.onPressed: event => {
-        if (event.key === Qt.Key_M && event.modifiers === Qt.ControlModifier) {
+        if (root.shortcuts.matches("talk", event.key, event.modifiers)) {
+            root.talkKey = event.key;
             if (!event.isAutoRepeat) {
                 root.recorder.press();
             }
@@ -35,7 +39,8 @@ FocusScope {
         }
     }
     Keys.onReleased: event => {
-        if (event.key === Qt.Key_M && !event.isAutoRepeat) {
+        if (event.key === root.talkKey && !event.isAutoRepeat) {
+            root.talkKey = 0;
             root.recorder.release();
             event.accepted = root.recorder.recording;
         }

@@ -10,7 +10,7 @@ IconButton {
     iconName: "microphone"
     filled: recorder.recording
     text: recorder.recording ? qsTr("End the recording") : qsTr("Hold to talk, or click")
-    shortcutText: "Ctrl+M"
+    shortcutText: Theme.keys.talk ?? ""
     Accessible.onPressAction: {
         root.recorder.press();
         root.recorder.release();

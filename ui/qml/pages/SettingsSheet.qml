@@ -9,6 +9,7 @@ Sheet {
     required property EngineViewModel engine
     required property RecorderViewModel recorder
     required property NetworkViewModel network
+    required property QuickAskViewModel quick
 
     signal storageWanted
     signal exportWanted
@@ -130,13 +131,13 @@ Sheet {
     SettingRow {
         label: qsTr("Privacy")
 
-        Toggle {
         Words {
             Layout.fillWidth: true
             text: root.engine.placeDetails
             wrapMode: Text.Wrap
             font.pixelSize: Theme.fontSmall
         }
+        Toggle {
             Layout.fillWidth: true
             objectName: "noNetwork"
             text: qsTr("No network")
@@ -202,6 +203,23 @@ Sheet {
             checked: root.settings.tray
             text: qsTr("Keep an icon in the tray; closing the window leaves Pipit there")
             onToggled: root.settings.tray = checked
+        }
+    }
+    SettingRow {
+        label: qsTr("From anywhere")
+
+        CheckRow {
+            enabled: root.quick.keyPossible
+            checked: root.quick.keyWanted
+            text: qsTr("A key of the desktop opens the small window for one question")
+            onToggled: root.quick.keyWanted = checked
+        }
+        Words {
+            Layout.fillWidth: true
+            visible: text.length > 0
+            text: root.quick.keyText
+            wrapMode: Text.Wrap
+            font.pixelSize: Theme.fontSmall
         }
     }
     SettingRow {

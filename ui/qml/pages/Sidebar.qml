@@ -75,7 +75,7 @@ FocusScope {
             IconButton {
                 iconName: "sidebar"
                 text: qsTr("Hide the sidebar")
-                shortcutText: "Ctrl+B"
+                shortcutText: Theme.keys.sidebar ?? ""
                 onClicked: root.closeWanted()
             }
         }

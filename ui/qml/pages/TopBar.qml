@@ -33,14 +33,14 @@ Item {
             visible: !root.sidebarOpen
             iconName: "sidebar"
             text: qsTr("Show the sidebar")
-            shortcutText: "Ctrl+B"
+            shortcutText: Theme.keys.sidebar ?? ""
             onClicked: root.sidebarWanted()
         }
         IconButton {
             visible: !root.sidebarOpen
             iconName: "plus"
             text: qsTr("New chat")
-            shortcutText: "Ctrl+N"
+            shortcutText: Theme.keys.newChat ?? ""
             onClicked: root.newWanted()
         }
         TextField {
@@ -118,7 +118,7 @@ Item {
             iconName: "instructions"
             iconColor: root.manner.custom ? Theme.accent : hovered || visualFocus ? Theme.textStrong : Theme.textQuiet
             text: qsTr("Instructions and sampling: %1").arg(root.manner.label)
-            shortcutText: "Ctrl+I"
+            shortcutText: Theme.keys.manner ?? ""
             onClicked: root.mannerWanted()
         }
         EngineChip {
