@@ -28,7 +28,7 @@ ScrollBar {
             radius: thickness / 2
             color: Theme.outline
             visible: root.size < 1
-            opacity: root.wide ? 0.9 : root.active ? 0.6 : 0.35
+            opacity: root.size >= 1 ? 0 : root.wide ? 0.9 : root.active ? 0.6 : 0.35
 
             Behavior on opacity { NumberAnimation { duration: Theme.calm } }
         }

@@ -59,18 +59,20 @@ AbstractButton {
             wrapMode: Text.Wrap
             font.pixelSize: Theme.fontNormal
         }
-        IconButton {
+        Loader {
             id: again
 
             anchors.right: cap.left
             anchors.verticalCenter: parent.verticalCenter
-            width: visible ? height : 0
-            height: Theme.control - 6
-            visible: root.custom
-            iconName: "restore"
-            iconSize: Math.round(Theme.icon * 0.8)
-            text: qsTr("The usual keys for: %1").arg(root.what)
-            onClicked: root.shortcuts.reset(root.index)
+            active: root.custom
+            sourceComponent: IconButton {
+                implicitWidth: Theme.control - 6
+                implicitHeight: Theme.control - 6
+                iconName: "restore"
+                iconSize: Math.round(Theme.icon * 0.8)
+                text: qsTr("The usual keys for: %1").arg(root.what)
+                onClicked: root.shortcuts.reset(root.index)
+            }
         }
         Rectangle {
             id: cap
