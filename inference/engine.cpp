@@ -2,6 +2,7 @@
 
 #include "inference/generation/generator.h"
 #include "inference/generation/sampler.h"
+#include "inference/models/content_hash.h"
 #include "inference/processor/audio_features.h"
 #include "inference/processor/chat_template.h"
 #include "inference/processor/stream_decoder.h"
@@ -86,6 +87,24 @@ std::set<std::int32_t> stop_ids(const nlohmann::json& config, const Tokenizer& t
     return ids;
 }
 
+/// Another model has another: it is made of the configuration and of bytes from all over the weights.
+std::uint64_t number_of(const Checkpoint& checkpoint) {
+    constexpr std::size_t kPlaces = 256;  // of each file: some megabytes apart, where training changes every number
+    constexpr std::size_t kLooked = 64;   // bytes
+    ContentHash hash;
+    const std::string config = checkpoint.config().dump();
+    hash.add(std::as_bytes(std::span(config)));
+    for (const std::span<const std::byte> file : checkpoint.mapped()) {
+        for (std::size_t place = 0; place < kPlaces; ++place) {
+            const std::size_t at = file.size() / kPlaces * place;
+            hash.add(file.subspan(at, std::min(kLooked, file.size() - at)));
+        }
+        const std::uint64_t bytes = file.size();
+        hash.add(std::as_bytes(std::span(&bytes, 1)));
+    }
+    return hash.value();
+}
+
 }  // namespace
 
 std::vector<DeviceFacts> list_devices() {
@@ -131,6 +150,11 @@ struct Engine::State {
         facts.sound_tokens = media.audio_soft_tokens_per_image + 2;
         facts.cache_bytes_per_token = generator.cache_bytes_per_token();
         describe_slice();
+        if (!options.kept_folder.empty()) {
+            generator.keep_conversations(
+                std::make_unique<KeptConversations>(options.kept_folder, options.most_kept_bytes),
+                number_of(checkpoint));
+        }
     }
 
     void describe_slice() {
@@ -173,7 +197,11 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 const ModelFacts& Engine::facts() const { return state_->facts; }
 
 MemoryUse Engine::memory() const {
-    return {.device_bytes = state_->device.allocated_bytes(), .host_bytes = state_->checkpoint.mapped_bytes()};
+    MemoryUse use{.device_bytes = state_->device.allocated_bytes()};
+    for (const std::span<const std::byte> file : state_->checkpoint.mapped()) {
+        use.host_bytes += file.size();
+    }
+    return use;
 }
 
 Prompt Engine::chat_prompt(std::span<const Message> messages) const {
@@ -238,6 +266,10 @@ Generation Engine::generate(const Prompt& prompt, const SamplingOptions& options
     result.timings.decode_seconds = seconds_since(start);
     return result;
 }
+
+void Engine::keep_conversation() { state_->generator.keep_conversation(); }
+
+void Engine::forget_conversation(std::string_view name) { state_->generator.forget_conversation(name); }
 
 ProbeResult Engine::probe(const Prompt& prompt, int max_tokens, bool last_only) {
     Generator& generator = state_->generator;

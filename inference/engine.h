@@ -49,6 +49,8 @@ struct EngineOptions {
     std::string slice;   // MatFormer slice: "", a name of slice_names(), or "512,512,0,…" widths (0 skips)
     int context = 4096;  // tokens the KV cache holds
     Precision precision = Precision::fast;
+    std::filesystem::path kept_folder;              // where conversations that prompts name are kept; empty: nowhere
+    std::uint64_t most_kept_bytes = 2'000'000'000;  // of all of them together: those that rested longest go first
 };
 
 /// Loading in 0 … 1, with a word for people: "reading weights".
@@ -136,10 +138,17 @@ public:
 
     /// Takes the next text, whole UTF-8 characters only, in order.
     using OnText = std::function<void(std::string_view text)>;
-    /// Answers until the end of the turn. The longest prefix shared with the last prompt is reused from the KV cache.
-    /// Throws Error if prompt and answer cannot fit the context.
+    /// Answers until the end of the turn. The longest prefix shared with the last prompt is reused from the KV cache,
+    /// or with what kept_folder has of the prompt's conversation. Throws Error if prompt and answer cannot fit the
+    /// context.
     Generation generate(const Prompt& prompt, const SamplingOptions& options, std::stop_token stop,
                         const OnText& on_text);
+
+    /// Writes what the KV cache holds of the last prompt's conversation into kept_folder, where that has not been done.
+    /// It is done by itself before another conversation takes its place, but not when the engine is destroyed.
+    void keep_conversation();
+    /// Nothing of it stays, in memory or in kept_folder.
+    void forget_conversation(std::string_view name);
 
     /// Raw numbers for comparing engines. `last_only`: logits of the last position only. Forgets the KV cache.
     ProbeResult probe(const Prompt& prompt, int max_tokens, bool last_only);

@@ -1,14 +1,15 @@
 #include "inference/generation/generator.h"
 
 #include "inference/generation/sampler.h"
+#include "inference/models/content_hash.h"
 #include "inference/models/in_parallel.h"
 #include "inference/ops/best_logits.h"
 #include "inference/processor/audio_features.h"
 #include "inference/processor/image_processor.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
-#include <cstring>
 
 namespace pipit::inference {
 namespace {
@@ -18,28 +19,27 @@ using Clock = std::chrono::steady_clock;
 constexpr int kChunk = 512;
 constexpr int kChunkOnCpu = 128;
 constexpr std::size_t kRememberedMedia = 16;
+constexpr std::int64_t kWorthKeeping = 64;  // tokens: fewer are run again sooner than read from a disk
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-/// A 64-bit number of some bytes, eight at a time (the mixing step of splitmix64).
-std::uint64_t hash(std::span<const std::byte> bytes, std::uint64_t seed) {
-    std::uint64_t state = seed ^ bytes.size();
-    for (std::size_t at = 0; at < bytes.size(); at += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, bytes.data() + at, std::min<std::size_t>(8, bytes.size() - at));
-        state = (state ^ word) + 0x9E3779B97F4A7C15U;
-        state = (state ^ state >> 30U) * 0xBF58476D1CE4E5B9U;
-        state = (state ^ state >> 27U) * 0x94D049BB133111EBU;
-        state ^= state >> 31U;
-    }
-    return state;
+template <typename Values>
+void add_values(ContentHash& hash, const Values& values) {
+    hash.add(std::as_bytes(std::span(values)));
 }
 
 std::uint64_t key_of(const Image& image) {
-    return hash(std::as_bytes(std::span(image.rgb)), hash(std::as_bytes(std::span(&image.width, 1)), 1));
+    ContentHash hash(1);
+    add_values(hash, std::array{image.width});
+    add_values(hash, image.rgb);
+    return hash.value();
 }
 
-std::uint64_t key_of(const Sound& sound) { return hash(std::as_bytes(std::span(sound.samples)), 2); }
+std::uint64_t key_of(const Sound& sound) {
+    ContentHash hash(2);
+    add_values(hash, sound.samples);
+    return hash.value();
+}
 
 }  // namespace
 
@@ -56,6 +56,7 @@ Generator::Generator(gemma3n::Gemma3n& model, PassMemory& memory, std::int64_t c
 
 void Generator::select_slice(const gemma3n::Slice& slice) {
     model_.text().check(slice);
+    keep_conversation();
     slice_ = slice;
     forget();
 }
@@ -63,6 +64,83 @@ void Generator::select_slice(const gemma3n::Slice& slice) {
 void Generator::forget() {
     cache_->rewind(0);
     cached_.clear();
+    conversation_.clear();
+}
+
+void Generator::keep_conversations(std::unique_ptr<KeptConversations> kept, std::uint64_t model) {
+    kept_ = std::move(kept);
+    model_number_ = model;
+}
+
+std::uint64_t Generator::fingerprint() const {
+    ContentHash hash(model_number_);
+    add_values(hash, slice_.layers);
+    add_values(hash, slice_.widths);
+    for (int layer = 0; const KvLayer& owner : model_.text().kv_layers()) {
+        const KvSlots& slots = cache_->slots(layer++);
+        if (slots.k) {
+            add_values(hash, std::array{slots.k.dim(0), slots.k.dim(1), slots.k.dim(2), owner.window,
+                                        static_cast<std::int64_t>(slots.k.dtype())});
+        }
+    }
+    return hash.value();
+}
+
+void Generator::keep_conversation() {
+    if (is_on_disk_ || !kept_ || conversation_.empty() || cache_->length() < kWorthKeeping) {
+        return;
+    }
+    const KvExtent extent = cache_->extent();
+    kept_->save(conversation_, {.fingerprint = fingerprint(), .extent = extent, .keys = cached_},
+                cache_->saved_bytes(extent), [this](const auto& sink) { cache_->save(sink); });
+    is_on_disk_ = true;
+}
+
+void Generator::forget_conversation(std::string_view name) {
+    if (conversation_ == name) {
+        forget();
+    }
+    if (kept_) {
+        kept_->erase(name);
+    }
+}
+
+/// How many tokens of `wanted` a cache filled so far with `cached` spares. The last one is always run: its logits are
+/// wanted.
+std::int64_t Generator::reachable(const KvExtent& extent, std::span<const Key> cached,
+                                  std::span<const Key> wanted) const {
+    const auto shared = std::ranges::mismatch(wanted, cached).in1 - wanted.begin();
+    return cache_->reachable(extent, std::min<std::int64_t>(shared, std::ssize(wanted) - 1));
+}
+
+void Generator::reopen(const Prompt& prompt, const std::vector<Key>& wanted) {
+    if (conversation_ != prompt.conversation) {
+        keep_conversation();  // the prompt is about to take its place
+    }
+    const std::int64_t in_cache = reachable(cache_->extent(), cached_, wanted);
+    if (!kept_ || prompt.conversation.empty() || std::ssize(wanted) - in_cache < kWorthKeeping) {
+        return;
+    }
+    const auto kept = kept_->open(prompt.conversation);
+    if (!kept || kept->state().fingerprint != fingerprint()) {
+        return;
+    }
+    const KvExtent& extent = kept->state().extent;
+    if (extent.written > cache_->context() || kept->slot_bytes() != cache_->saved_bytes(extent)) {
+        return kept_->erase_damaged(prompt.conversation, "its sizes do not fit");
+    }
+    if (reachable(extent, kept->state().keys, wanted) - in_cache < kWorthKeeping) {
+        return;
+    }
+    const auto slots = kept->slots();
+    if (!slots) {
+        return kept_->erase_damaged(prompt.conversation, "its checksum is wrong");
+    }
+    cache_->restore(extent, *slots);
+    cached_ = kept->state().keys;
+    conversation_ = prompt.conversation;
+    is_on_disk_ = true;
+    kept_->touch(conversation_);
 }
 
 const std::vector<float>& Generator::encode(const Image& image) {
@@ -197,11 +275,13 @@ std::optional<Generator::Prefill> Generator::prefill(const Prompt& prompt, std::
     }
     Prefill result;
     const std::vector<Key> wanted = keys(prompt);
-    const auto shared =
-        std::mismatch(wanted.begin(), wanted.end(), cached_.begin(), cached_.end()).first - wanted.begin();
-    // The last token is always run: its logits are wanted.
-    result.reused = cache_->rewind(all_logits ? 0 : std::min<std::int64_t>(shared, total - 1));
+    const auto before_reopening = Clock::now();
+    reopen(prompt, wanted);
+    result.prefill_seconds += seconds_since(before_reopening);
+    result.reused = cache_->rewind(all_logits ? 0 : reachable(cache_->extent(), cached_, wanted));
     cached_.resize(static_cast<std::size_t>(result.reused));
+    conversation_ = prompt.conversation;
+    is_on_disk_ = false;
     for (std::int64_t at = result.reused; at < total;) {
         if (stop.stop_requested()) {
             return std::nullopt;

@@ -3,6 +3,7 @@
 // already holds, and one token after the other.
 
 #include "inference/models/gemma3n/gemma3n.h"
+#include "inference/models/kept_conversations.h"
 #include "inference/ops/logit.h"
 #include "inference/processor/prompt.h"
 
@@ -33,6 +34,15 @@ public:
     void select_slice(const gemma3n::Slice& slice);
     void forget();
 
+    /// From now on, what the cache holds of a prompt's conversation is written to the disk before another takes its
+    /// place, and read from there when the disk has more of a prompt's beginning than the cache. `model`: a number that
+    /// other weights do not have.
+    void keep_conversations(std::unique_ptr<KeptConversations> kept, std::uint64_t model);
+    /// Writes what the cache holds of a conversation now, unless the disk has it or it is not worth it.
+    void keep_conversation();
+    /// Nothing of that conversation is left, in the cache or on the disk.
+    void forget_conversation(std::string_view name);
+
     /// Soft tokens of a picture; remembered for the last few.
     const std::vector<float>& encode(const Image& image);
     const EncodedSound& encode(const Sound& sound);
@@ -59,6 +69,13 @@ public:
     int chunk() const { return chunk_; }
 
 private:
+    /// What gives the cache's slots their meaning, as one number.
+    std::uint64_t fingerprint() const;
+    /// Brings the cache to what the disk has of the prompt's conversation, if that saves enough.
+    void reopen(const Prompt& prompt, const std::vector<std::uint64_t>& wanted);
+    std::int64_t reachable(const KvExtent& extent, std::span<const std::uint64_t> cached,
+                           std::span<const std::uint64_t> wanted) const;
+
     /// What stands at a position: a token's id, or a number of a medium's bytes and the place in it.
     using Key = std::uint64_t;
 
@@ -80,6 +97,10 @@ private:
     std::vector<Key> cached_;                             // what the cache's positions hold
     std::unordered_map<Key, std::vector<float>> images_;  // soft tokens by the picture's hash
     std::unordered_map<Key, EncodedSound> sounds_;
+    std::unique_ptr<KeptConversations> kept_;  // none: nothing is kept
+    std::uint64_t model_number_ = 0;
+    std::string conversation_;  // whose tokens the cache holds; empty: nobody's that are kept
+    bool is_on_disk_ = true;    // all of that
     std::vector<float> logits_;  // of the last run: kept, since a megabyte afresh for each token takes longer than filling it
     int dispatches_per_token_ = 0;
 };

@@ -32,9 +32,17 @@ std::uint64_t KvCache::bytes_per_token() const {
 
 std::int64_t KvCache::rewind(std::int64_t length) {
     expects(length >= 0, "kv_cache: rewind to {}", length);
-    written_ = std::max(written_, length_);
-    if (length >= length_) {
-        return length_;
+    written_ = extent().written;
+    length_ = reachable(extent(), length);
+    if (length_ == 0) {
+        written_ = 0;
+    }
+    return length_;
+}
+
+std::int64_t KvCache::reachable(const KvExtent& extent, std::int64_t length) const {
+    if (length >= extent.length) {
+        return extent.length;
     }
     for (std::size_t i = 0; i < layers_.size(); ++i) {
         if (layers_[i].kv_heads == 0) {
@@ -44,14 +52,46 @@ std::int64_t KvCache::rewind(std::int64_t length) {
         // remainder.
         const std::int64_t oldest =
             layers_[i].window == 0 ? 0 : std::max<std::int64_t>(length + 1 - layers_[i].window, 0);
-        if (written_ - slots_[i].capacity() > oldest) {
-            length_ = 0;
-            written_ = 0;
+        if (extent.written - slots_[i].capacity() > oldest) {
             return 0;
         }
     }
-    length_ = length;
-    return length_;
+    return length;
+}
+
+Tensor KvCache::held(const Tensor& slots, const KvExtent& extent) {
+    return slots.slice(0, extent.written > slots.dim(0) ? slots.dim(0) : extent.length);
+}
+
+std::uint64_t KvCache::saved_bytes(const KvExtent& extent) const {
+    std::uint64_t bytes = 0;
+    for (const KvSlots& slots : slots_) {
+        bytes += slots.k ? 2 * held(slots.k, extent).range().bytes : 0;
+    }
+    return bytes;
+}
+
+void KvCache::save(const std::function<void(std::span<const std::byte> piece)>& sink) const {
+    for (const KvSlots& slots : slots_) {
+        if (slots.k) {
+            storage_.read(held(slots.k, extent()), sink);
+            storage_.read(held(slots.v, extent()), sink);
+        }
+    }
+}
+
+void KvCache::restore(const KvExtent& extent, std::span<const std::byte> bytes) {
+    expects(bytes.size() == saved_bytes(extent), "kv_cache: {} bytes for {} tokens", bytes.size(), extent.length);
+    for (const KvSlots& slots : slots_) {
+        if (slots.k) {
+            for (const Tensor& part : {held(slots.k, extent), held(slots.v, extent)}) {
+                storage_.fill(part, bytes.first(part.range().bytes));
+                bytes = bytes.subspan(part.range().bytes);
+            }
+        }
+    }
+    length_ = extent.length;
+    written_ = extent.written;
 }
 
 }  // namespace pipit::inference

@@ -52,4 +52,16 @@ void WeightMemory::fill(const Tensor& tensor, std::span<const std::byte> bytes) 
     }
 }
 
+void WeightMemory::read(const Tensor& tensor, const std::function<void(std::span<const std::byte> bytes)>& sink) const {
+    const gpu::BufferRange& range = tensor.range();
+    if (const std::span<std::byte> mapped = range.buffer->mapped(); !mapped.empty()) {
+        sink(mapped.subspan(range.offset, range.bytes));
+        return;
+    }
+    Pass pass(memory_);
+    const std::span<const std::byte> bytes = pass.download(tensor);
+    pass.finish();
+    sink(bytes);
+}
+
 }  // namespace pipit::inference

@@ -3,6 +3,7 @@
 
 #include "inference/tensor/pass.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -23,6 +24,8 @@ public:
     Tensor reserve(const Shape& shape, Dtype dtype);
     /// Copies `bytes` into `tensor`, a part of what this memory has handed out; done when it returns.
     void fill(const Tensor& tensor, std::span<const std::byte> bytes);
+    /// Gives `sink` the bytes of `tensor`, a part of what this memory has handed out.
+    void read(const Tensor& tensor, const std::function<void(std::span<const std::byte> bytes)>& sink) const;
     std::uint64_t stored_bytes() const { return stored_bytes_; }
 
 private:

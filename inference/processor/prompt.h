@@ -1,8 +1,10 @@
 #pragma once
 // What a prompt is made of: messages of text, pictures and sounds going in, one token sequence coming out.
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -38,6 +40,15 @@ struct Prompt {
     TokenIds ids;
     std::vector<Image> images;
     std::vector<Sound> sounds;
+    std::string conversation = {};  // that it belongs to, by a name of the asker's choice; empty: none that is kept
 };
+
+/// What a conversation's name may be, since files are named after it: up to 64 letters, digits, - and _.
+constexpr bool is_conversation_name(std::string_view text) {
+    constexpr std::size_t kLongest = 64;
+    return !text.empty() && text.size() <= kLongest && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    });
+}
 
 }  // namespace pipit::inference

@@ -23,7 +23,7 @@ struct Checkpoint::Contents {
     virtual const WeightSource& weights() const = 0;
     virtual TokenizerSource tokenizer() const = 0;
     virtual std::string display_name() const = 0;
-    virtual std::uint64_t mapped_bytes() const = 0;
+    virtual std::vector<std::span<const std::byte>> mapped() const = 0;
     virtual std::optional<std::int64_t> image_size() const = 0;
 
     bool has(std::string_view prefix) const { return std::ranges::any_of(names, [&](const auto& name) { return name.starts_with(prefix); }); }
@@ -66,7 +66,7 @@ struct HuggingFaceFolder : Checkpoint::Contents {
     }
 
     const WeightSource& weights() const override { return tensors; }
-    std::uint64_t mapped_bytes() const override { return tensors.mapped_bytes(); }
+    std::vector<std::span<const std::byte>> mapped() const override { return tensors.mapped(); }
 
     TokenizerSource tokenizer() const override {
         if (fs::exists(folder / "tokenizer.model")) {
@@ -159,7 +159,7 @@ struct GgufModel : Checkpoint::Contents {
     }
 
     const WeightSource& weights() const override { return tensors; }
-    std::uint64_t mapped_bytes() const override { return tensors.mapped_bytes(); }
+    std::vector<std::span<const std::byte>> mapped() const override { return tensors.mapped(); }
 
     TokenizerSource tokenizer() const override {
         const GgufMetadata& text = tensors.file(0).metadata();
@@ -314,7 +314,7 @@ TokenizerSource Checkpoint::tokenizer() const { return contents_->tokenizer(); }
 bool Checkpoint::has_vision() const { return contents_->has("model.vision_tower."); }
 bool Checkpoint::has_audio() const { return contents_->has("model.audio_tower."); }
 std::string Checkpoint::display_name() const { return contents_->display_name(); }
-std::uint64_t Checkpoint::mapped_bytes() const { return contents_->mapped_bytes(); }
+std::vector<std::span<const std::byte>> Checkpoint::mapped() const { return contents_->mapped(); }
 
 int Checkpoint::image_size() const {
     const std::int64_t size = contents_->image_size().value_or(kDefaultImageSize);

@@ -6,11 +6,13 @@
 
 #include <nlohmann/json.hpp>
 
-#include <cstdint>
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace pipit::inference {
 
@@ -38,7 +40,8 @@ public:
     std::string display_name() const;
     /// The element type that most bytes of the decoder layers have: "q4_0".
     std::string weight_type() const;
-    std::uint64_t mapped_bytes() const;
+    /// The files that hold the weights, as they lie on the disk.
+    std::vector<std::span<const std::byte>> mapped() const;
 
     struct Contents;   // one kind per file format, in checkpoint.cpp
 

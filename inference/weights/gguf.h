@@ -95,7 +95,8 @@ public:
     std::span<const GgufTensor> tensors() const { return contents_.tensors; }
     /// nullptr if there is no tensor of that name.
     const GgufTensor* find(std::string_view name) const;
-    std::uint64_t mapped_bytes() const { return file_.bytes().size(); }
+    /// The file as it lies on the disk.
+    std::span<const std::byte> bytes() const { return file_.bytes(); }
 
 private:
     MappedFile file_;

@@ -102,12 +102,12 @@ std::span<const std::byte> GgufWeights::converted(const GgufTensor& tensor) cons
     return halves;
 }
 
-std::uint64_t GgufWeights::mapped_bytes() const {
-    std::uint64_t total = 0;
+std::vector<std::span<const std::byte>> GgufWeights::mapped() const {
+    std::vector<std::span<const std::byte>> files;
     for (const GgufFile& file : files_) {
-        total += file.mapped_bytes();
+        files.push_back(file.bytes());
     }
-    return total;
+    return files;
 }
 
 }  // namespace pipit::inference

@@ -31,7 +31,8 @@ public:
 
     const GgufFile& file(std::size_t index) const { return files_.at(index); }
     std::size_t file_count() const { return files_.size(); }
-    std::uint64_t mapped_bytes() const;
+    /// The files as they lie on the disk.
+    std::vector<std::span<const std::byte>> mapped() const;
 
 private:
     struct Place {

@@ -248,12 +248,12 @@ std::optional<HostTensor> SafetensorsWeights::find(std::string_view name) const 
 
 std::vector<std::string> SafetensorsWeights::names() const { return names_; }
 
-std::uint64_t SafetensorsWeights::mapped_bytes() const {
-    std::uint64_t total = 0;
+std::vector<std::span<const std::byte>> SafetensorsWeights::mapped() const {
+    std::vector<std::span<const std::byte>> files;
     for (const SafetensorsFile& file : files_) {
-        total += file.mapped_bytes();
+        files.push_back(file.bytes());
     }
-    return total;
+    return files;
 }
 
 }  // namespace pipit::inference

@@ -37,7 +37,8 @@ public:
     std::span<const SafetensorsEntry> entries() const { return entries_; }
     /// Nothing (nullptr) if there is no tensor of that name.
     const SafetensorsEntry* find(std::string_view name) const;
-    std::uint64_t mapped_bytes() const { return file_.bytes().size(); }
+    /// The file as it lies on the disk.
+    std::span<const std::byte> bytes() const { return file_.bytes(); }
 
 private:
     MappedFile file_;
@@ -54,7 +55,8 @@ public:
 
     std::optional<HostTensor> find(std::string_view name) const override;
     std::vector<std::string> names() const override;
-    std::uint64_t mapped_bytes() const;
+    /// The files as they lie on the disk.
+    std::vector<std::span<const std::byte>> mapped() const;
 
 private:
     void add(const std::filesystem::path& path);

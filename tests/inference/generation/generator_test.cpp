@@ -8,6 +8,7 @@
 #include "tests/support/golden_media.h"
 #include "tests/support/gpu_fixture.h"
 #include "tests/support/hash_weights.h"
+#include "tests/support/temporary_folder.h"
 
 #include <nlohmann/json.hpp>
 
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <thread>
 
 namespace pipit::inference {
@@ -144,6 +146,158 @@ TEST_F(NanoGenerator, another_picture_is_not_taken_for_the_cached_one) {
     EXPECT_LE(changed->reused, 9);  // at most eight tokens of text and the begin of the picture
     Generator fresh = this->generator();
     EXPECT_LT(relative_error(changed->logits, fresh.prefill(prompt, {})->logits), 1e-5);
+}
+
+// What the disk keeps of conversations must not change a bit of what the model says.
+class KeptNano : public NanoGenerator {
+protected:
+    Generator keeping(Arithmetic arithmetic, std::uint64_t model = 1) {
+        Generator generator = this->generator(arithmetic);
+        generator.keep_conversations(std::make_unique<KeptConversations>(folder_.path(), 100'000'000), model);
+        return generator;
+    }
+    /// `count` tokens, more than the sliding layers hold.
+    static Prompt conversation(std::string_view name, std::int64_t count, std::int32_t first = 5) {
+        Prompt prompt{.ids = {}, .images = {}, .sounds = {}, .conversation = std::string(name)};
+        for (std::int32_t i = 0; i < count; ++i) {
+            prompt.ids.push_back(first + i * 37 % 251);
+        }
+        return prompt;
+    }
+    std::filesystem::path file(std::string_view name) const { return folder_.path() / (std::string(name) + ".kv"); }
+
+    test_support::TemporaryFolder folder_;
+};
+
+TEST_F(KeptNano, a_conversation_goes_on_as_if_nothing_had_been_between) {
+    for (const Arithmetic arithmetic : {Arithmetic::plain, Arithmetic::fast}) {
+        const Prompt first = conversation("a", 300);
+        const auto begin = [&](Generator& generator) {
+            TokenIds said = first.ids;
+            const TokenIds answer = greedy(generator, generator.prefill(first, {})->logits, 10);
+            said.insert(said.end(), answer.begin(), answer.end());
+            Prompt next = first;
+            next.ids = std::move(said);
+            next.ids.insert(next.ids.end(), {9, 300, 41});
+            return next;
+        };
+        Generator uninterrupted = generator(arithmetic);
+        const Prompt next = begin(uninterrupted);
+        const auto expected = uninterrupted.prefill(next, {});
+        ASSERT_EQ(expected->reused, 309);  // the last one of the answer was never run
+
+        Generator interrupted = keeping(arithmetic);
+        ASSERT_EQ(begin(interrupted).ids, next.ids);
+        EXPECT_EQ(interrupted.prefill(conversation("b", 400, 6), {})->reused, 0);
+        const auto reopened = interrupted.prefill(next, {});
+        EXPECT_EQ(reopened->reused, 309);
+        EXPECT_EQ(reopened->logits, expected->logits);
+        EXPECT_EQ(greedy(interrupted, reopened->logits, 20), greedy(uninterrupted, expected->logits, 20));
+
+        Generator later = keeping(arithmetic);  // another process, where the slots hold nothing yet
+        const auto again = later.prefill(next, {});
+        EXPECT_EQ(again->reused, 309);
+        EXPECT_EQ(again->logits, expected->logits);
+    }
+}
+
+TEST_F(KeptNano, a_picture_and_a_sound_are_kept_with_their_conversation) {
+    Prompt prompt = media_prompt();
+    prompt.conversation = "media";
+    Generator first = keeping(Arithmetic::plain);
+    const auto expected = first.prefill(prompt, {});
+    first.keep_conversation();
+    Generator second = keeping(Arithmetic::plain);
+    const auto reopened = second.prefill(prompt, {});
+    EXPECT_EQ(reopened->reused, std::ssize(prompt.ids) - 1);
+    EXPECT_LT(relative_error(reopened->logits, expected->logits),
+              1e-5);  // the last token alone, before it was in a row
+    prompt.images[0].rgb[0] ^= 1U;
+    Generator third = keeping(Arithmetic::plain);
+    EXPECT_EQ(third.prefill(prompt, {})->reused, 0);
+}
+
+TEST_F(KeptNano, what_another_model_or_slice_or_layout_left_is_not_taken) {
+    const Prompt prompt = conversation("a", 200);
+    {
+        Generator generator = keeping(Arithmetic::plain);
+        generator.prefill(prompt, {});
+        generator.keep_conversation();
+    }
+    EXPECT_EQ(keeping(Arithmetic::plain).prefill(prompt, {})->reused, 199);
+    EXPECT_EQ(keeping(Arithmetic::plain, 2).prefill(prompt, {})->reused, 0);
+    EXPECT_EQ(keeping(Arithmetic::fast).prefill(prompt, {})->reused, 0);
+    Generator sliced = keeping(Arithmetic::plain);
+    gemma3n::Slice slice = sliced.slice();
+    slice.widths[0] -= 32;
+    sliced.select_slice(slice);
+    EXPECT_EQ(sliced.prefill(prompt, {})->reused, 0);
+    EXPECT_TRUE(std::filesystem::exists(file("a")));
+}
+
+TEST_F(KeptNano, a_slice_leaves_the_conversation_to_the_one_before) {
+    const Prompt prompt = conversation("a", 200);
+    Generator generator = keeping(Arithmetic::plain);
+    generator.prefill(prompt, {});
+    const gemma3n::Slice full = generator.slice();
+    gemma3n::Slice slice = full;
+    slice.widths[0] -= 32;
+    generator.select_slice(slice);
+    generator.select_slice(full);
+    EXPECT_EQ(generator.prefill(prompt, {})->reused, 199);
+}
+
+TEST_F(KeptNano, a_damaged_file_is_deleted_and_the_prompt_run) {
+    const Prompt prompt = conversation("a", 200);
+    Generator generator = keeping(Arithmetic::plain);
+    const auto expected = generator.prefill(prompt, {});
+    generator.keep_conversation();
+    const auto damage = [&](std::int64_t at, std::string_view bytes) {
+        std::fstream stream(file("a"), std::ios::binary | std::ios::in | std::ios::out);
+        stream.seekp(at, at < 0 ? std::ios::end : std::ios::beg);
+        stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    };
+    damage(-5000, "?");
+    Generator second = keeping(Arithmetic::plain);
+    const auto run = second.prefill(prompt, {});
+    EXPECT_EQ(run->reused, 0);
+    EXPECT_EQ(run->logits, expected->logits);
+    EXPECT_FALSE(std::filesystem::exists(file("a")));
+    second.keep_conversation();
+    damage(24, std::string_view("\xff\xff\xff\x0f\0\0\0\0", 8));  // positions beyond any context
+    EXPECT_EQ(keeping(Arithmetic::plain).prefill(prompt, {})->reused, 0);
+    EXPECT_FALSE(std::filesystem::exists(file("a")));
+}
+
+TEST_F(KeptNano, the_disk_is_asked_only_where_it_has_more) {
+    Generator generator = keeping(Arithmetic::plain);
+    generator.prefill(conversation("a", 200), {});
+    generator.keep_conversation();
+    const auto written = std::filesystem::last_write_time(file("a"));
+    generator.keep_conversation();
+    EXPECT_EQ(std::filesystem::last_write_time(file("a")), written);  // it was there already
+    const Prompt longer = conversation("a", 250);
+    EXPECT_EQ(generator.prefill(longer, {})->reused, 200);
+    EXPECT_EQ(generator.prefill(longer, {})->reused, 249);  // the disk has 200 of them
+}
+
+TEST_F(KeptNano, nothing_is_kept_of_nameless_and_short_and_forgotten_conversations) {
+    Generator generator = keeping(Arithmetic::plain);
+    generator.prefill(conversation("", 200), {});
+    generator.keep_conversation();
+    generator.prefill(conversation("short", 63, 8), {});
+    generator.prefill(conversation("erased", 200), {});
+    generator.keep_conversation();
+    EXPECT_TRUE(std::filesystem::exists(file("erased")));
+    generator.forget_conversation("erased");
+    EXPECT_EQ(generator.length(), 0);
+    generator.prefill(conversation("other", 200, 7), {});
+    generator.forget_conversation("erased");
+    EXPECT_EQ(generator.length(), 200);
+    generator.keep_conversation();
+    EXPECT_FALSE(std::filesystem::exists(file("erased")));
+    EXPECT_FALSE(std::filesystem::exists(file("short")));
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder_.path()), {}), 1);
 }
 
 TEST_F(NanoGenerator, a_stopped_prefill_leaves_the_next_one_right) {

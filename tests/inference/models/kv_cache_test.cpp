@@ -82,6 +82,41 @@ TEST_F(KvCacheTest, trims_anywhere_without_a_window) {
     EXPECT_EQ(cache.rewind(99), 99);
 }
 
+TEST_F(KvCacheTest, saves_the_slots_that_hold_something) {
+    KvCache cache = make();
+    cache.advance(18);
+    const auto sizes = [&] {
+        std::vector<std::size_t> pieces;
+        cache.save([&](std::span<const std::byte> piece) { pieces.push_back(piece.size()); });
+        return pieces;
+    };
+    EXPECT_EQ(sizes(), (std::vector<std::size_t>{18 * 32, 18 * 32, 18 * 32, 18 * 32}));
+    EXPECT_EQ(cache.saved_bytes(cache.extent()), 4U * 18 * 32);
+    cache.advance(12);
+    cache.rewind(25);
+    EXPECT_EQ(cache.extent().length, 25);
+    EXPECT_EQ(cache.extent().written, 30);
+    EXPECT_EQ(sizes(), (std::vector<std::size_t>{25 * 32, 25 * 32, 20 * 32, 20 * 32}));
+}
+
+TEST_F(KvCacheTest, goes_on_from_what_it_saved) {
+    KvCache cache = make();
+    const auto save = [](const KvCache& from) {
+        std::vector<std::byte> bytes;
+        from.save([&](std::span<const std::byte> piece) { bytes.insert(bytes.end(), piece.begin(), piece.end()); });
+        return bytes;
+    };
+    std::vector<std::byte> numbers(4 * 25 * 32 - 2 * 5 * 32);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        numbers[i] = static_cast<std::byte>(i * 7 % 253);
+    }
+    cache.restore({.length = 25, .written = 30}, numbers);
+    EXPECT_EQ(cache.length(), 25);
+    EXPECT_EQ(save(cache), numbers);
+    EXPECT_EQ(cache.rewind(24), 0);  // as in remembers_what_was_written_before_a_rewind
+    EXPECT_THROW(cache.restore({.length = 24, .written = 30}, numbers), std::logic_error);
+}
+
 TEST_F(KvCacheTest, refuses_a_negative_length) {
     KvCache cache = make();
     EXPECT_THROW(cache.rewind(-1), std::logic_error);

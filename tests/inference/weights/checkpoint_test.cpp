@@ -130,7 +130,7 @@ TEST(Checkpoint, GgufConfigurationHasHuggingFacesLayout) {
     EXPECT_EQ(checkpoint.display_name(), "Toy");
     EXPECT_EQ(checkpoint.weight_type(), "q4_0");
     EXPECT_EQ(checkpoint.image_size(), 768);
-    EXPECT_EQ(checkpoint.mapped_bytes(), std::filesystem::file_size(folder.path() / "toy-Q4_0.gguf"));
+    EXPECT_EQ(checkpoint.mapped().at(0).size(), std::filesystem::file_size(folder.path() / "toy-Q4_0.gguf"));
     const auto vocabulary = std::get<GgufVocabulary>(checkpoint.tokenizer());
     EXPECT_EQ(vocabulary.model, "llama");
     EXPECT_EQ(vocabulary.tokens.size(), 14U);
