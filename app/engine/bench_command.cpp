@@ -1,4 +1,5 @@
 #include "app/engine/commands.h"
+#include "app/engine/error.h"
 #include "app/engine/facts_json.h"
 #include "app/engine/loading.h"
 #include "app/engine/model_options.h"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <random>
@@ -26,6 +28,7 @@ struct BenchOptions {
     std::vector<int> prompt_tokens = {512};
     std::vector<int> new_tokens = {128};
     std::vector<int> depths = {0};
+    int reopened_tokens = 0;  // 0: not measured
     int runs = 5;
     bool images = false;
     bool sounds = false;
@@ -61,20 +64,63 @@ json speed_json(std::string_view kind, int tokens, int depth, const std::vector<
             {"seconds", spread_json(spread_of(seconds))}};
 }
 
+double seconds_of(const std::function<void()>& work) {
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+void add_random_tokens(inference::Prompt& prompt, int count, std::mt19937& random, const inference::Engine& engine) {
+    const int words = std::max(1, engine.facts().vocab_size / 2);
+    for (int token = 0; token < count; ++token) {
+        prompt.ids.push_back(static_cast<std::int32_t>(random() % static_cast<unsigned>(words)));
+    }
+}
+
+inference::Generation first_token(inference::Engine& engine, const inference::Prompt& prompt) {
+    return engine.generate(prompt, {.max_tokens = 1, .temperature = 0}, {}, {});
+}
+
 /// From a prompt that shares nothing with the one before to its first token.
 json first_token_json(inference::Engine& engine, int prompt_tokens, int runs) {
     std::mt19937 random(1);
-    const int words = std::max(1, engine.facts().vocab_size / 2);
     const auto once = [&] {
         inference::Prompt prompt;
-        for (int token = 0; token < prompt_tokens; ++token) {
-            prompt.ids.push_back(static_cast<std::int32_t>(random() % static_cast<unsigned>(words)));
-        }
-        const auto start = std::chrono::steady_clock::now();
-        engine.generate(prompt, {.max_tokens = 1, .temperature = 0}, {}, [](std::string_view) {});
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        add_random_tokens(prompt, prompt_tokens, random, engine);
+        return seconds_of([&] { first_token(engine, prompt); });
     };
     return {{"prompt_tokens", prompt_tokens}, {"seconds", spread_json(spread_of(measure(runs, once)))}};
+}
+
+/// From a prompt that goes on with a conversation of `tokens`, which another took the place of, to its first token. The
+/// file has just been written: it comes from the system's memory.
+json reopened_json(inference::Engine& engine, int tokens, int runs, const std::filesystem::path& folder) {
+    constexpr int kQuestion = 16;
+    std::mt19937 random(1);
+    std::vector<double> keeping;
+    const auto once = [&] {
+        inference::Prompt prompt{.ids = {}, .images = {}, .sounds = {}, .conversation = "bench"};
+        add_random_tokens(prompt, tokens, random, engine);
+        first_token(engine, prompt);
+        keeping.push_back(seconds_of([&] { engine.keep_conversation(); }));
+        inference::Prompt other;
+        add_random_tokens(other, 1, random, engine);
+        first_token(engine, other);
+        add_random_tokens(prompt, kQuestion, random, engine);
+        int reused = 0;
+        const double seconds = seconds_of([&] { reused = first_token(engine, prompt).reused_tokens; });
+        if (reused != tokens) {
+            throw Error("bench: {} of {} tokens came back from the disk", reused, tokens);
+        }
+        return seconds;
+    };
+    const std::vector<double> seconds = measure(runs, once);
+    keeping.erase(keeping.begin());
+    return {{"tokens", tokens},
+            {"new_tokens", kQuestion},
+            {"seconds", spread_json(spread_of(seconds))},
+            {"keep_seconds", spread_json(spread_of(keeping))},
+            {"file_bytes", std::filesystem::file_size(folder / "bench.kv")}};
 }
 
 json milliseconds_json(std::vector<double> seconds) {
@@ -113,7 +159,7 @@ json kernel_tables(inference::Engine& engine, const BenchOptions& options) {
     return tables;
 }
 
-json bench(inference::Engine& engine, const BenchOptions& options) {
+json bench(inference::Engine& engine, const BenchOptions& options, const std::filesystem::path& kept_folder) {
     json report = {{"engine", "pipit " PIPIT_VERSION}, {"model", to_json(engine.facts())}, {"tests", json::array()}};
     double decode_seconds_per_token = 0;  // at the first depth
     for (const int depth : options.depths) {
@@ -133,6 +179,9 @@ json bench(inference::Engine& engine, const BenchOptions& options) {
     report["time_to_first_token"] = json::array();
     for (const int tokens : options.prompt_tokens) {
         report["time_to_first_token"].push_back(first_token_json(engine, tokens, options.runs));
+    }
+    if (options.reopened_tokens > 0) {
+        report["reopened"] = reopened_json(engine, options.reopened_tokens, options.runs, kept_folder);
     }
     if (options.images) {
         report["image_ms"] = milliseconds_json(measure(options.runs, [&] { return engine.time_image(); }));
@@ -167,6 +216,14 @@ void print(const json& report) {
         fmt::print("first token after {} tokens: {:.1f} ms\n", first["prompt_tokens"].get<int>(),
                    1000 * number(first["seconds"]["mean"]));
     }
+    if (report.contains("reopened")) {
+        const json& reopened = report["reopened"];
+        fmt::print(
+            "first token after {} tokens from the disk and {} new ones: {:.1f} ms ({:.1f} MB, written in {:.1f} ms)\n",
+            reopened["tokens"].get<int>(), reopened["new_tokens"].get<int>(),
+            1000 * number(reopened["seconds"]["mean"]), number(reopened["file_bytes"]) / 1e6,
+            1000 * number(reopened["keep_seconds"]["mean"]));
+    }
     if (report.contains("image_ms")) {
         fmt::print("picture          {:>10.1f} ± {:.1f} ms\n", number(report["image_ms"]["mean"]),
                    number(report["image_ms"]["stddev"]));
@@ -195,13 +252,37 @@ void print(const json& report) {
     }
 }
 
+/// For what is measured of kept conversations; removed at the end.
+class KeptFolder {
+public:
+    KeptFolder()
+        : path_(std::filesystem::temp_directory_path() / fmt::format("pipit-bench-{}", std::random_device{}())) {}
+    ~KeptFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    KeptFolder(const KeptFolder&) = delete;
+    KeptFolder& operator=(const KeptFolder&) = delete;
+
+    const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
 int run(BenchOptions options) {
     const int longest =
-        *std::ranges::max_element(options.depths) +
-        std::max(*std::ranges::max_element(options.prompt_tokens), *std::ranges::max_element(options.new_tokens));
+        std::max(*std::ranges::max_element(options.depths) + std::max(*std::ranges::max_element(options.prompt_tokens),
+                                                                      *std::ranges::max_element(options.new_tokens)),
+                 options.reopened_tokens + 64);
     options.model.context = std::max(options.model.context, longest + 1);
-    inference::Engine engine = load_engine(engine_options(options.model));
-    const json report = bench(engine, options);
+    const KeptFolder folder;
+    inference::EngineOptions engine_options = app::engine_options(options.model);
+    if (options.reopened_tokens > 0) {
+        engine_options.kept_folder = folder.path();
+    }
+    inference::Engine engine = load_engine(engine_options);
+    const json report = bench(engine, options, folder.path());
     if (options.as_json) {
         fmt::print("{}\n", dump(report, 2));
     } else {
@@ -225,6 +306,11 @@ Command bench_command(CLI::App& program) {
     add_list("-p", options->prompt_tokens, "Tokens to read", 1);
     add_list("-n", options->new_tokens, "Tokens to write", 1);
     add_list("-d", options->depths, "Tokens that are in the context before", 0);
+    command
+        ->add_option("--reopen", options->reopened_tokens,
+                     "Time to the first token of a conversation of that many tokens that is read from the disk")
+        ->type_name("N")
+        ->check(CLI::Range(64, 1 << 20));
     command->add_option("-r", options->runs, "Runs that count, after one to warm up")
         ->type_name("N")
         ->check(CLI::Range(1, 1000))
