@@ -2,11 +2,15 @@
 #include "app/engine/commands.h"
 #include "app/engine/error.h"
 #include "app/engine/model_options.h"
+#include "app/engine/platform.h"
 #include "app/engine/server/loaded_engine.h"
 #include "app/engine/serving.h"
 #include "inference/engine.h"
 
+#include <cstdint>
 #include <memory>
+#include <string>
+#include <utility>
 
 namespace pipit::app {
 
@@ -16,7 +20,15 @@ struct CommandOptions {
     ModelOptions model;
     int port = 0;
     bool token_from_standard_input = false;
+    std::string kept_folder;
+    std::uint64_t most_kept_megabytes = 2'000;
 };
+
+inference::EngineOptions keeping(inference::EngineOptions engine, const CommandOptions& command) {
+    engine.kept_folder = utf8_path(command.kept_folder);
+    engine.most_kept_bytes = command.most_kept_megabytes * 1'000'000;
+    return engine;
+}
 
 int run(const CommandOptions& command) {
     ServeOptions options{.port = command.port,
@@ -30,11 +42,12 @@ int run(const CommandOptions& command) {
                                  .list_devices = inference::list_devices,
                                  .model_defaults = {}}};
     try {
-        options.model = engine_options(command.model);
+        options.model = keeping(engine_options(command.model), command);
         options.api.model_defaults = *options.model;
     } catch (const Error& error) {  // the window can still name a model
         options.no_model_reason = error.what();
-        options.api.model_defaults = {.device = command.model.device, .context = command.model.context};
+        options.api.model_defaults =
+            keeping({.device = command.model.device, .context = command.model.context}, command);
     }
     return serve(std::move(options));
 }
@@ -51,6 +64,17 @@ Command serve_command(CLI::App& program) {
     command->add_flag("--token-stdin", options->token_from_standard_input,
                       "Read the bearer token from the first line of standard input, and end when it is closed; "
                       "otherwise a token is made and printed on standard error");
+    command
+        ->add_option("--keep-conversations", options->kept_folder,
+                     "Folder where what was read of conversations is kept, so that they go on at once when they are "
+                     "reopened: those of requests with a prompt_cache_key; nothing is kept if absent")
+        ->type_name("FOLDER");
+    command
+        ->add_option("--keep-at-most", options->most_kept_megabytes,
+                     "Megabytes in that folder; the conversations that rested longest go first")
+        ->type_name("MB")
+        ->check(CLI::Range(0, 1 << 30))
+        ->capture_default_str();
     add_model_options(*command, options->model);
     return {command, [options] { return run(*options); }};
 }

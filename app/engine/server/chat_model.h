@@ -14,8 +14,8 @@
 
 namespace pipit::app {
 
-/// Thread: engine. Anything that `generate` throws means that the model is lost; the other functions throw for what
-/// they were given, and the model stays usable.
+/// Thread: engine. Anything that `generate` or `keep_conversation` throws means that the model is lost; the other
+/// functions throw for what they were given, and the model stays usable.
 class ChatModel {
 public:
     virtual ~ChatModel() = default;
@@ -28,6 +28,9 @@ public:
     virtual int count_tokens(std::string_view text) const = 0;
     virtual inference::Prompt chat_prompt(std::span<const inference::Message> messages) const = 0;
     virtual void select_slice(std::string_view slice) = 0;
+    /// Both as inference::Engine's.
+    virtual void keep_conversation() = 0;
+    virtual void forget_conversation(std::string_view name) = 0;
 
     using OnText = std::function<void(std::string_view text)>;
     virtual inference::Generation generate(const inference::Prompt& prompt, const inference::SamplingOptions& options,

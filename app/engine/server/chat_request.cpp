@@ -240,6 +240,19 @@ inference::SamplingOptions read_sampling(const json& request) {
     return sampling;
 }
 
+/// A hint, so that another client's key of a form that names no file costs it nothing but time.
+std::string read_conversation(const json& request) {
+    const json* key = find(request, "prompt_cache_key");
+    if (key == nullptr) {
+        return {};
+    }
+    if (!key->is_string()) {
+        throw invalid_request("prompt_cache_key", "prompt_cache_key must be a string");
+    }
+    const std::string& name = key->get_ref<const std::string&>();
+    return inference::is_conversation_name(name) ? name : std::string();
+}
+
 }  // namespace
 
 json parse_json(std::string_view body) {
@@ -296,6 +309,7 @@ ChatRequest read_chat_request(const json& request) {
     ChatRequest read{.messages = {},
                      .sampling = read_sampling(request),
                      .stop = read_stop(request),
+                     .conversation = read_conversation(request),
                      .stream = flag_of(request, "stream", "stream"),
                      .include_usage = false};
     if (const json* options = find(request, "stream_options")) {

@@ -35,6 +35,7 @@ struct ChatRequest {
     std::vector<RequestMessage> messages;
     inference::SamplingOptions sampling;
     std::vector<std::string> stop;
+    std::string conversation;  // prompt_cache_key; empty too when it is no conversation's name
     bool stream = false;
     bool include_usage = false;
 };

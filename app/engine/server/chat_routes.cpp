@@ -109,7 +109,8 @@ void add_chat_routes(HttpServer& http, EngineThread& engine, const ApiOptions& o
         const auto model = engine.require_model();
         AnswerRequest asked{.messages = decode_messages(std::move(chat.messages), options.attachments, model->facts),
                             .sampling = chat.sampling,
-                            .stop = std::move(chat.stop)};
+                            .stop = std::move(chat.stop),
+                            .conversation = std::move(chat.conversation)};
         const auto listener = std::make_shared<Listener>(engine.answer(std::move(asked)), request);
         ChatResponse format(make_id(), std::time(nullptr), model->facts.name);
         if (!chat.stream) {

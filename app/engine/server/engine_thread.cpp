@@ -117,6 +117,20 @@ std::future<void> EngineThread::select_slice(std::string slice) {
     return done;
 }
 
+std::future<void> EngineThread::forget(std::vector<std::string> conversations) {
+    Forget job{.conversations = std::move(conversations), .done = {}};
+    std::future<void> done = job.done.get_future();
+    {
+        const std::lock_guard lock(mutex_);
+        if (broken_) {
+            require_ready();
+        }
+        jobs_.emplace_front(std::move(job));
+    }
+    arrived_.notify_one();
+    return done;
+}
+
 std::future<std::vector<int>> EngineThread::count_tokens(std::vector<std::string> texts) {
     Count count{.texts = std::move(texts), .counts = {}};
     std::future<std::vector<int>> counts = count.counts.get_future();
@@ -132,10 +146,12 @@ std::future<std::vector<int>> EngineThread::count_tokens(std::vector<std::string
 void EngineThread::run(const std::stop_token& stop) {
     while (true) {
         std::optional<Job> job;
+        bool is_quiet = false;
         {
             std::unique_lock lock(mutex_);
-            const bool work = arrived_.wait(lock, stop, [this] { return !jobs_.empty() || !counts_.empty(); });
-            if (!work || stop.stop_requested() || broken_) {
+            is_quiet =
+                !arrived_.wait_for(lock, stop, options_.quiet, [this] { return !jobs_.empty() || !counts_.empty(); });
+            if (stop.stop_requested() || broken_) {
                 break;
             }
             if (!jobs_.empty()) {
@@ -148,6 +164,9 @@ void EngineThread::run(const std::stop_token& stop) {
                 }
             }
         }
+        if (is_quiet) {
+            keep_conversation();
+        }
         answer_counts();
         if (job) {
             std::visit([this](auto& kind) { run_job(kind); }, *job);
@@ -159,7 +178,20 @@ void EngineThread::run(const std::stop_token& stop) {
         }
     }
     fail_waiting();
+    keep_conversation();
     model_.reset();
+}
+
+void EngineThread::keep_conversation() {
+    if (model_ == nullptr || broken_) {
+        return;
+    }
+    try {
+        model_->keep_conversation();
+    } catch (const std::exception& error) {
+        fail(error.what());
+        options_.on_failure();
+    }
 }
 
 void EngineThread::fail_waiting() {
@@ -179,6 +211,8 @@ void EngineThread::fail_waiting() {
             ask->answer->post(AnswerFailed{error});
         } else if (Slice* slice = std::get_if<Slice>(&job)) {
             slice->done.set_exception(std::make_exception_ptr(error));
+        } else if (Forget* forget = std::get_if<Forget>(&job)) {
+            forget->done.set_exception(std::make_exception_ptr(error));
         }
     }
     for (Count& count : counts) {
@@ -187,6 +221,10 @@ void EngineThread::fail_waiting() {
 }
 
 void EngineThread::run_job(Load& job) {
+    keep_conversation();
+    if (broken_) {
+        return;
+    }
     model_.reset();
     const auto progress = [this, &job](double fraction, std::string_view step) {
         const std::lock_guard lock(mutex_);
@@ -221,6 +259,15 @@ void EngineThread::run_job(Slice& job) {
     }
 }
 
+void EngineThread::run_job(Forget& job) {
+    for (const std::string& conversation : job.conversations) {
+        if (model_ != nullptr) {
+            model_->forget_conversation(conversation);
+        }
+    }
+    job.done.set_value();
+}
+
 void EngineThread::run_job(Ask& job) {
     if (job.answer->cancelled()) {
         return;
@@ -228,6 +275,7 @@ void EngineThread::run_job(Ask& job) {
     inference::Prompt prompt;
     try {
         prompt = model_->chat_prompt(job.request.messages);
+        prompt.conversation = std::move(job.request.conversation);
         job.request.messages.clear();
     } catch (const std::exception& error) {
         job.answer->post(AnswerFailed{invalid_request("messages", error.what(), "invalid_messages")});

@@ -37,6 +37,7 @@ struct AnswerRequest {
     std::vector<inference::Message> messages;
     inference::SamplingOptions sampling;  // max_tokens is cut to what the context holds
     std::vector<std::string> stop;
+    std::string conversation = {};  // name of the conversation that the messages are the beginning of; empty: none
 };
 
 /// The thread that owns the model. Requests queue and run one at a time, in order. Thread-safe.
@@ -47,6 +48,8 @@ public:
     struct Options {
         std::size_t most_waiting = 4;  // answers queued behind the running one; the next is refused with 429
         std::function<void()> on_failure = [] {};
+        // Nothing to do for so long: the conversation is written to the disk, where the next start finds it.
+        std::chrono::milliseconds quiet{5'000};
     };
 
     EngineThread(ModelLoader loader, Options options);
@@ -54,7 +57,7 @@ public:
     EngineThread(const EngineThread&) = delete;
     EngineThread& operator=(const EngineThread&) = delete;
 
-    /// Cancels what runs, fails what waits, and destroys the model; also on destruction.
+    /// Cancels what runs, fails what waits, keeps the conversation, and destroys the model; also on destruction.
     void stop();
 
     Health health() const;
@@ -75,6 +78,9 @@ public:
     /// Chooses a MatFormer slice after what is queued. The future throws ApiError.
     std::future<void> select_slice(std::string slice);
 
+    /// Forgets conversations as soon as what runs is done, before what is queued. The future throws ApiError.
+    std::future<void> forget(std::vector<std::string> conversations);
+
     /// Tokens of each text. Served between tokens of the running answer. The future throws ApiError.
     std::future<std::vector<int>> count_tokens(std::vector<std::string> texts);
 
@@ -87,6 +93,10 @@ private:
         std::string name;
         std::promise<void> done;
     };
+    struct Forget {
+        std::vector<std::string> conversations;
+        std::promise<void> done;
+    };
     struct Ask {
         AnswerRequest request;
         std::shared_ptr<Answer> answer;
@@ -95,13 +105,15 @@ private:
         std::vector<std::string> texts;
         std::promise<std::vector<int>> counts;
     };
-    using Job = std::variant<Load, Slice, Ask>;
+    using Job = std::variant<Load, Slice, Forget, Ask>;
 
     void run(const std::stop_token& stop);
     void run_job(Load& job);
     void run_job(Slice& job);
+    void run_job(Forget& job);
     void run_job(Ask& job);
     void generate(Ask& job, const inference::Prompt& prompt);
+    void keep_conversation();
     void answer_counts();
     void publish_model();
     void fail(const std::string& why);

@@ -18,6 +18,8 @@ public:
         return engine_.chat_prompt(messages);
     }
     void select_slice(std::string_view slice) override { engine_.select_slice(slice); }
+    void keep_conversation() override { engine_.keep_conversation(); }
+    void forget_conversation(std::string_view name) override { engine_.forget_conversation(name); }
     inference::Generation generate(const inference::Prompt& prompt, const inference::SamplingOptions& options,
                                    std::stop_token stop, const OnText& on_text) override {
         return engine_.generate(prompt, options, std::move(stop), on_text);

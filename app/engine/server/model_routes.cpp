@@ -58,6 +58,19 @@ inference::EngineOptions read_load(const json& body, inference::EngineOptions op
     return options;
 }
 
+/// {"conversations": ["12"…]}: prompt_cache_keys.
+std::vector<std::string> read_conversations(const json& body) {
+    const json names = body.value("conversations", json());
+    std::vector<std::string> conversations;
+    for (const json& name : names.is_array() ? names : json::array({names})) {
+        if (!name.is_string() || !inference::is_conversation_name(name.get_ref<const std::string&>())) {
+            throw invalid_request("conversations", "conversations must be a list of conversations' names");
+        }
+        conversations.push_back(name.get<std::string>());
+    }
+    return conversations;
+}
+
 /// The loudest sample of each of up to 100 slices of time, 0 … 1: for drawing, so that only this program decodes.
 json waveform_json(std::span<const float> samples) {
     constexpr std::size_t kSlices = 100;
@@ -147,6 +160,10 @@ void add_model_routes(HttpServer& http, EngineThread& engine, const ApiOptions& 
         const std::string slice = text_member(parse_json(request.body), "slice", {});
         wait_for(engine.select_slice(slice), request);
         respond_json(response, model_json(*engine.require_model()));
+    });
+    http.Post("/pipit/v1/forget", [&engine](const httplib::Request& request, httplib::Response& response) {
+        wait_for(engine.forget(read_conversations(parse_json(request.body))), request);
+        respond_json(response, json::object());
     });
     http.Get("/pipit/v1/devices", [&options](const httplib::Request&, httplib::Response& response) {
         json devices = json::array();

@@ -10,7 +10,7 @@ namespace pipit::app {
 void add_health_route(HttpServer& http, const EngineThread& engine);
 /// POST /v1/chat/completions
 void add_chat_routes(HttpServer& http, EngineThread& engine, const ApiOptions& options);
-/// GET /v1/models and what is Pipit's own: model, slice, devices, cost.
+/// GET /v1/models and what is Pipit's own: model, slice, forget, devices, cost.
 void add_model_routes(HttpServer& http, EngineThread& engine, const ApiOptions& options);
 
 /// Waits for the engine thread; throws ApiError if the client leaves before.

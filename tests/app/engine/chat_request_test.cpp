@@ -58,8 +58,10 @@ TEST(ChatRequest, ReadsSampling) {
                  {"seed", -1},
                  {"stop", {"a", "b"}},
                  {"stream", true},
+                 {"prompt_cache_key", "chat-12"},
                  {"stream_options", {{"include_usage", true}}}});
     const ChatRequest request = read_chat_request(json);
+    EXPECT_EQ(request.conversation, "chat-12");
     EXPECT_EQ(request.sampling.max_tokens, 6);
     EXPECT_EQ(request.sampling.temperature, 0.0F);
     EXPECT_EQ(request.sampling.top_p, 0.5F);
@@ -70,6 +72,12 @@ TEST(ChatRequest, ReadsSampling) {
     EXPECT_THAT(request.stop, ElementsAre("a", "b"));
     EXPECT_TRUE(request.stream);
     EXPECT_TRUE(request.include_usage);
+}
+
+TEST(ChatRequest, IgnoresCacheKeysThatNameNoFile) {
+    EXPECT_EQ(read_chat_request(minimal()).conversation, "");
+    EXPECT_EQ(read_chat_request(with("prompt_cache_key", "../12")).conversation, "");
+    EXPECT_EQ(refusal(with("prompt_cache_key", 12)), "invalid_value prompt_cache_key");
 }
 
 TEST(ChatRequest, ReadsRolesAndParts) {

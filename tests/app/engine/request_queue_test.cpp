@@ -138,6 +138,61 @@ TEST(RequestQueue, LoadingAnotherModelWaitsForTheRunningAnswer) {
     EXPECT_EQ(server.chat(asking("Hi")).first, 200);
 }
 
+TEST(RequestQueue, AConversationIsKeptWhenItIsQuiet) {
+    RunningServer server({.quiet = std::chrono::milliseconds(1)});
+    json request = asking("Hi");
+    request["prompt_cache_key"] = "12";
+    EXPECT_EQ(server.chat(request).first, 200);
+    const auto is_kept = [&] {
+        const std::vector<std::string> notes = server.script().notes();
+        const auto asked = std::ranges::find(notes, "12");
+        return std::find(asked, notes.end(), "keep") != notes.end();
+    };
+    wait_until(is_kept);
+}
+
+TEST(RequestQueue, AConversationIsKeptBeforeItsModelGoes) {
+    RunningServer server;
+    EXPECT_THAT(server.script().notes(), testing::IsEmpty());
+    server.engine().load({.model = "another"});
+    server.wait_until_loaded();
+    EXPECT_THAT(server.script().notes(), testing::ElementsAre("keep"));
+    server.engine().stop();
+    EXPECT_THAT(server.script().notes(), testing::ElementsAre("keep", "keep"));
+}
+
+TEST(RequestQueue, NothingIsKeptOfABrokenModel) {
+    RunningServer server;
+    server.script().set_play([](const auto&, const auto&, const auto&, const auto&) -> inference::Generation {
+        throw std::runtime_error("the device was lost");
+    });
+    EXPECT_EQ(server.chat(asking("Hi")).first, 500);
+    server.engine().stop();
+    EXPECT_THAT(server.script().notes(), testing::IsEmpty());
+}
+
+TEST(RequestQueue, ConversationsAreForgottenBeforeWhatWaits) {
+    RunningServer server;
+    Held held(server);
+    std::jthread running([&] { EXPECT_EQ(server.chat(asking("running")).first, 200); });
+    held.gate.wait_for_arrival();
+    const auto waiting = server.engine().answer({.messages = {}, .sampling = {}, .stop = {}, .conversation = "12"});
+    std::future<void> forgotten = server.engine().forget({"12", "13"});
+    held.gate.open();
+    forgotten.get();
+    while (!std::holds_alternative<AnswerFinished>(waiting->next(std::chrono::seconds(60)).value())) {
+    }
+    EXPECT_THAT(server.script().notes(), testing::ElementsAre("forget 12", "forget 13", "12"));
+}
+
+TEST(RequestQueue, ForgetsByRequest) {
+    RunningServer server;
+    EXPECT_EQ(server.post("/pipit/v1/forget", {{"conversations", {"12", "a-b"}}}).first, 200);
+    EXPECT_EQ(server.post("/pipit/v1/forget", {{"conversations", {"../12"}}}).first, 400);
+    EXPECT_EQ(server.post("/pipit/v1/forget", json::object()).first, 400);
+    EXPECT_THAT(server.script().notes(), testing::ElementsAre("forget 12", "forget a-b"));
+}
+
 TEST(RequestQueue, StoppingTheEngineEndsEverything) {
     RunningServer server;
     Held held(server);

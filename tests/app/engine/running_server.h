@@ -48,12 +48,14 @@ public:
         std::size_t most_waiting = 4;
         int context = 4096;
         bool load = true;
+        std::chrono::milliseconds quiet = std::chrono::hours(1);
     };
 
     RunningServer() : RunningServer(Setup{}) {}
     explicit RunningServer(const Setup& setup)
-        : engine_(scripted_loader(script_, setup.context),
-                  {.most_waiting = setup.most_waiting, .on_failure = [this] { failures_.fetch_add(1); }}),
+        : engine_(scripted_loader(script_, setup.context), {.most_waiting = setup.most_waiting,
+                                                            .on_failure = [this] { failures_.fetch_add(1); },
+                                                            .quiet = setup.quiet}),
           server_(engine_,
                   {.token = kToken,
                    .limits = setup.limits,

@@ -65,6 +65,15 @@ public:
         const std::lock_guard lock(mutex_);
         asked_.push_back(std::move(messages));
     }
+    /// "keep", "forget NAME", and "NAME" of prompts that belong to a conversation, in order.
+    void note(std::string what) {
+        const std::lock_guard lock(mutex_);
+        notes_.push_back(std::move(what));
+    }
+    std::vector<std::string> notes() const {
+        const std::lock_guard lock(mutex_);
+        return notes_;
+    }
     /// All requests that reached the model, in order.
     std::vector<std::vector<inference::Message>> asked() const {
         const std::lock_guard lock(mutex_);
@@ -100,6 +109,7 @@ private:
     mutable std::mutex mutex_;
     Play play_ = say({"Hello", ", ", "world!"});
     std::vector<std::vector<inference::Message>> asked_;
+    std::vector<std::string> notes_;
 };
 
 /// One token a byte of text, 258 a picture, 190 a sound.
@@ -140,8 +150,13 @@ public:
         }
         facts_.slice = slice;
     }
+    void keep_conversation() override { script_->note("keep"); }
+    void forget_conversation(std::string_view name) override { script_->note("forget " + std::string(name)); }
     inference::Generation generate(const inference::Prompt& prompt, const inference::SamplingOptions& options,
                                    std::stop_token stop, const OnText& on_text) override {
+        if (!prompt.conversation.empty()) {
+            script_->note(prompt.conversation);
+        }
         return script_->play()(prompt, options, stop, on_text);
     }
 

@@ -26,6 +26,8 @@ public:
     inference::MemoryUse memory() const override { return inner_.memory(); }
     int count_tokens(std::string_view text) const override { return inner_.count_tokens(text); }
     void select_slice(std::string_view slice) override { inner_.select_slice(slice); }
+    void keep_conversation() override { inner_.keep_conversation(); }
+    void forget_conversation(std::string_view name) override { inner_.forget_conversation(name); }
 
     inference::Prompt chat_prompt(std::span<const inference::Message> messages) const override {
         inference::Prompt prompt = inner_.chat_prompt(messages);
