@@ -230,6 +230,7 @@ struct Settings {
     bool quick_key = false;     // a key of the desktop calls the small window
     QMap<QString, QString> shortcuts;  // by name: keys that are not the usual ones (ShortcutListModel)
     bool tray = false;          // an icon in the desktop's tray; closing the window leaves it there
+    bool keeps_reading = true;  // what the engine has read of conversations stays on the disk: reopened, they go on at once
 
     bool operator==(const Settings&) const = default;
 };

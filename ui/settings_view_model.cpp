@@ -94,6 +94,12 @@ void SettingsViewModel::setNotifications(bool wanted) {
     save(changed);
 }
 
+void SettingsViewModel::setKeepsReading(bool wanted) {
+    Settings changed = settings_;
+    changed.keeps_reading = wanted;
+    save(changed);
+}
+
 void SettingsViewModel::setTray(bool wanted) {
     Settings changed = settings_;
     changed.tray = wanted;

@@ -34,6 +34,7 @@ class SettingsViewModel : public QObject {
     /// The welcome was seen or skipped.
     Q_PROPERTY(bool welcomed READ welcomed WRITE setWelcomed NOTIFY changed)
     Q_PROPERTY(bool notifications READ notifications WRITE setNotifications NOTIFY changed)
+    Q_PROPERTY(bool keepsReading READ keepsReading WRITE setKeepsReading NOTIFY changed)
     Q_PROPERTY(bool tray READ tray WRITE setTray NOTIFY changed)
     Q_PROPERTY(bool hasTray READ hasTray NOTIFY changed)
     Q_PROPERTY(pipit::ui::ShortcutListModel* shortcuts READ shortcuts CONSTANT)
@@ -73,6 +74,8 @@ public:
     void setWelcomed(bool welcomed);
     bool notifications() const { return settings_.notifications; }
     void setNotifications(bool wanted);
+    bool keepsReading() const { return settings_.keeps_reading; }
+    void setKeepsReading(bool wanted);
     bool tray() const { return settings_.tray; }
     void setTray(bool wanted);
     bool hasTray() const { return system_.has_tray(); }

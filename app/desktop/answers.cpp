@@ -88,7 +88,10 @@ void Answers::try_to_start(ui::MessageId id) {
     answer->preparing = true;
     const ChatEndpoint endpoint = source_();
     const int room = static_cast<int>(endpoint.context_tokens * std::pow(kShareWhenTooLong, answer->times_too_long));
-    ChatRequestOptions options{.model = endpoint.model, .manner = {.temperature = endpoint.temperature}, .seed = answer->seed};
+    ChatRequestOptions options{.model = endpoint.model,
+                               .manner = {.temperature = endpoint.temperature},
+                               .conversation = endpoint.own_engine ? answer->message.conversation : 0,
+                               .seed = answer->seed};
     history_.ask(
         this,
         [id, room, options](History& history) mutable -> std::optional<Prepared> {

@@ -70,19 +70,22 @@ QString Application::default_data_folder() {
 void Application::build(const NamedSettings& settings, const QString& no_history) {
     const EngineChoice choice = merged(options_.engine, engine_choice(settings));
     const ChatEndpoint server = server_endpoint(choice);
+    ui::Settings shown = window_settings(settings);
+    keeps_reading_ = shown.keeps_reading;
     if (no_history.isEmpty()) {
+        tidy_reading();
         engine_ = std::make_unique<EngineProcess>(
-            EngineProcess::Options{.program = options_.engine_program, .arguments = engine_arguments(choice)});
+            EngineProcess::Options{.program = options_.engine_program, .arguments = arguments_for(choice)});
         if (!server.is_valid()) {
             engine_->start();
         }
     }
-    ui::Settings shown = window_settings(settings);
     shown.welcomed = shown.welcomed || !no_history.isEmpty();   // a window that only tells why needs no introduction
     assistant_ = std::make_unique<Assistant>(
         history_, engine_.get(),
         Assistant::Options{.settings = shown, .stored = settings, .server = server, .examples = example_cards(), .no_history = no_history, .network = &gate_});
     build_models(settings, choice);
+    connect(assistant_.get(), &Assistant::settings_changed, this, &Application::follow_settings);
     const bool small_only = options_.quick_ask && options_.files.isEmpty() && no_history.isEmpty();
     try {
         window_ = std::make_unique<ui::Window>(
@@ -125,10 +128,28 @@ void Application::follow(const EngineChoice& choice) {
     const ChatEndpoint server = server_endpoint(choice);
     if (engine_ && server.is_valid()) {
         engine_->stop();
-    } else if (engine_ && (engine_->state().phase == EngineProcessPhase::stopped || engine_arguments(choice) != engine_->arguments())) {
-        engine_->restart(engine_arguments(choice));
+    } else if (engine_ && (engine_->state().phase == EngineProcessPhase::stopped || arguments_for(choice) != engine_->arguments())) {
+        engine_->restart(arguments_for(choice));
     }
     assistant_->use(server);
+}
+
+QStringList Application::arguments_for(const EngineChoice& choice) const {
+    return engine_arguments(choice, keeps_reading_ ? from_path(kept_reading_of(history_.folder())) : QString());
+}
+
+void Application::follow_settings(const ui::Settings& settings) {
+    if (std::exchange(keeps_reading_, settings.keeps_reading) != settings.keeps_reading) {
+        follow(models_->choice());
+        tidy_reading();
+    }
+}
+
+void Application::tidy_reading() {
+    if (!keeps_reading_) {
+        history_.ask(
+            this, [](History& history) { remove_all_reading(history.kept_reading); }, [] {}, log_failure);
+    }
 }
 
 void Application::take_open_failure(OpenFailure kind, const QString& why) {

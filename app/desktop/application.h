@@ -51,6 +51,10 @@ private:
     void build_models(const NamedSettings& settings, const EngineChoice& choice);
     /// Brings engine and assistant to what was chosen.
     void follow(const EngineChoice& choice);
+    QStringList arguments_for(const EngineChoice& choice) const;
+    void follow_settings(const ui::Settings& settings);
+    /// Deletes what the engine program has kept, if that is not wanted.
+    void tidy_reading();
     void take_open_failure(OpenFailure kind, const QString& why);
     void take_call(const QStringList& files, bool quick_ask);
     void tell_recovery(const QString& damaged, const QDateTime& backup);
@@ -67,6 +71,7 @@ private:
     std::unique_ptr<Assistant> assistant_;
     Capture capture_;
     std::unique_ptr<ui::Window> window_;
+    bool keeps_reading_ = true;
     QString notice_;               // what befell the history
 };
 

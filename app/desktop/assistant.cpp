@@ -1,5 +1,6 @@
 #include "app/desktop/assistant.h"
 
+#include "app/desktop/chat_request_body.h"
 #include "app/desktop/history_thread.h"
 
 #include <filesystem>
@@ -48,6 +49,7 @@ void Assistant::connect_parts() {
     connect(&turns_, &Turns::asked, &source_, &AnswerSource::prepare);
     connect(&turns_, &Turns::asked, &titles_, &Titles::give_way);
     connect(&titles_, &Titles::named, this, [this](ui::ConversationId id) { shelf_.tell(id); });
+    connect(&shelf_, &ConversationShelf::erased, this, &Assistant::forget);
     connect(&open_, &OpenConversation::read, this, [this](const ui::Message& message) { costs_.remember(message); });
     connect(&source_, &AnswerSource::expected, this, [this] { answers_.source_expected(); });
     connect(&source_, &AnswerSource::found, &answers_, &Answers::source_ready);
@@ -67,6 +69,14 @@ void Assistant::set_manner(ui::ConversationId id, const ui::Manner& manner) {
 void Assistant::remove_conversation(ui::ConversationId id) {
     answers_.stop(id);
     shelf_.throw_away(id);
+}
+
+void Assistant::forget(const QVector<ui::ConversationId>& conversations) {
+    const ChatEndpoint engine = engine_ == nullptr ? ChatEndpoint() : engine_->endpoint();
+    if (engine.is_valid() && !conversations.isEmpty()) {
+        client_.post(engine, u"/pipit/v1/forget"_qs, forget_request_body(conversations), this, [](const QByteArray&) {},
+                     [](const ApiFailure& failure) { log_failure(failure.message); });
+    }
 }
 
 void Assistant::restore_saved_state(const QString& id) {

@@ -90,6 +90,8 @@ public:
 
 private:
     void connect_parts();
+    /// The engine program may hold them still.
+    void forget(const QVector<ui::ConversationId>& conversations);
     void take_settled(const ui::Message& answer, const ChatUsage& usage);
     void engine_state_changed();
 

@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 #include <vector>
 
@@ -89,6 +90,9 @@ QByteArray chat_request_body(std::span<const storage::Message> path, const stora
     if (!options.model.isEmpty()) {
         body += R"(,"model":)" + json_string(options.model);
     }
+    if (options.conversation != 0) {
+        body += R"(,"prompt_cache_key":)" + json_string(QString::number(options.conversation));
+    }
     const storage::Manner& manner = options.manner;
     if (manner.temperature) {
         body += R"(,"temperature":)" + QByteArray::number(*manner.temperature);
@@ -120,6 +124,14 @@ QByteArray chat_request_body(std::span<const storage::Message> path, const stora
         }
     }
     return body + "]}";
+}
+
+QByteArray forget_request_body(const QVector<qint64>& conversations) {
+    QJsonArray names;
+    for (const qint64 conversation : conversations) {
+        names += QString::number(conversation);
+    }
+    return QJsonDocument(QJsonObject{{u"conversations"_qs, names}}).toJson(QJsonDocument::Compact);
 }
 
 QByteArray cost_request_body(const storage::Attachment& attachment, const storage::AttachmentFiles& files) {

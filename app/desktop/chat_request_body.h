@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QVector>
 
 #include <optional>
 #include <span>
@@ -20,6 +21,7 @@ namespace pipit::app {
 struct ChatRequestOptions {
     QString model;            // empty: left out
     storage::Manner manner;   // what is empty is left out
+    storage::RowId conversation = 0;   // of our own engine, which keeps what it reads of it; 0: left out, as servers may not know it
     quint32 seed = 0;         // the same seed gives the same answer again, after the engine was replaced
 };
 
@@ -27,6 +29,9 @@ struct ChatRequestOptions {
 /// follow each other are joined: models are trained on turns that alternate. Throws storage::Error when a file is missing.
 QByteArray chat_request_body(std::span<const storage::Message> path, const storage::AttachmentFiles& files,
                              const ChatRequestOptions& options);
+
+/// The body of /pipit/v1/forget.
+QByteArray forget_request_body(const QVector<qint64>& conversations);
 
 /// The body of /pipit/v1/cost for one attachment.
 QByteArray cost_request_body(const storage::Attachment& attachment, const storage::AttachmentFiles& files);

@@ -130,12 +130,34 @@ void ConversationShelf::list_trash() {
 
 void ConversationShelf::erase(ui::ConversationId id) {
     history_.ask(
-        this, [id](History& history) { history.conversations.remove_conversation(id); }, [this] { list_trash(); }, log_failure);
+        this,
+        [id](History& history) {
+            history.conversations.remove_conversation(id);
+            history.forget_removed();
+        },
+        [this, id] {
+            emit erased({id});
+            list_trash();
+        },
+        log_failure);
 }
 
 void ConversationShelf::empty_trash() {
     history_.ask(
-        this, [](History& history) { history.conversations.empty_trash(storage::TimePoint::max()); }, [this] { list_trash(); },
+        this,
+        [](History& history) {
+            QVector<ui::ConversationId> gone;
+            for (const storage::Conversation& conversation : history.conversations.trash()) {
+                gone += conversation.id;
+            }
+            history.conversations.empty_trash(storage::TimePoint::max());
+            history.forget_removed();
+            return gone;
+        },
+        [this](const QVector<ui::ConversationId>& gone) {
+            emit erased(gone);
+            list_trash();
+        },
         log_failure);
 }
 

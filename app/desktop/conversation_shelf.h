@@ -45,6 +45,10 @@ public:
     void save_preset(const ui::Preset& preset);
     void remove_preset(ui::PresetId id);
 
+signals:
+    /// For good.
+    void erased(const QVector<pipit::ui::ConversationId>& conversations);
+
 private:
     /// Work that changes a conversation, of which the window is told then.
     void change(ui::ConversationId id, std::function<void(History&)> work);

@@ -26,7 +26,8 @@ storage::BackupFolder backups_of(const std::filesystem::path& folder) {
 }
 
 History::History(storage::Database opened, const std::filesystem::path& folder)
-    : database(std::move(opened)),
+    : kept_reading(kept_reading_of(folder)),
+      database(std::move(opened)),
       files(folder / storage::kAttachmentsName),
       conversations(database, files),
       folders(database),
@@ -35,6 +36,7 @@ History::History(storage::Database opened, const std::filesystem::path& folder)
       written(folder) {
     conversations.stop_unfinished_answers();
     conversations.empty_trash(storage::ConversationStore::system_clock() - HistoryThread::kDaysInTrash);
+    forget_removed();
     written.note(database, storage::ConversationStore::system_clock());
 }
 

@@ -8,6 +8,7 @@
 //
 // Work captures values only. Thread: UI, for everything that is public here.
 
+#include "app/desktop/kept_reading.h"
 #include "storage/attachment_files.h"
 #include "storage/backup.h"
 #include "storage/conversation_store.h"
@@ -39,6 +40,10 @@ namespace pipit::app {
 struct History {
     History(storage::Database opened, const std::filesystem::path& folder);
 
+    /// After conversations were removed: nothing that was read of them stays on the disk either.
+    void forget_removed() { remove_needless_reading(kept_reading, conversations); }
+
+    const std::filesystem::path kept_reading;
     storage::Database database;
     storage::AttachmentFiles files;
     storage::ConversationStore conversations;

@@ -39,6 +39,7 @@ ui::Settings window_settings(const NamedSettings& named) {
     for (const QString& line : text(named, kShortcuts).split(u'\n', Qt::SkipEmptyParts)) {
         settings.shortcuts.insert(line.section(u'=', 0, 0), line.section(u'=', 1));
     }
+    settings.keeps_reading = text(named, "engine.keeps_reading") != u"false";
     return settings;
 }
 
@@ -57,7 +58,8 @@ NamedSettings to_named(const ui::Settings& settings) {
             {"window.notifications", settings.notifications ? "true" : "false"},
             {"window.tray", settings.tray ? "true" : "false"},
             {"window.quick_key", settings.quick_key ? "true" : "false"},
-            {kShortcuts, shortcuts.toStdString()}};
+            {kShortcuts, shortcuts.toStdString()},
+            {"engine.keeps_reading", settings.keeps_reading ? "true" : "false"}};
 }
 
 EngineChoice engine_choice(const NamedSettings& named) {
@@ -80,7 +82,7 @@ ChatEndpoint server_endpoint(const EngineChoice& choice) {
     return is_web ? ChatEndpoint{.base = base, .key = choice.server_key, .model = choice.server_model} : ChatEndpoint();
 }
 
-QStringList engine_arguments(const EngineChoice& choice) {
+QStringList engine_arguments(const EngineChoice& choice, const QString& kept_reading) {
     QStringList arguments;
     const auto add = [&arguments](const QString& option, const QString& value) {
         if (!value.isEmpty()) {
@@ -90,6 +92,7 @@ QStringList engine_arguments(const EngineChoice& choice) {
     add(u"--model"_qs, choice.model);
     add(u"--device"_qs, choice.device);
     add(u"--slice"_qs, choice.slice);
+    add(u"--keep-conversations"_qs, kept_reading);
     add(u"--context"_qs, choice.context > 0 ? QString::number(choice.context) : QString());
     return arguments;
 }

@@ -37,6 +37,7 @@ NamedSettings to_named(const ui::Settings& settings);
 ChatEndpoint server_endpoint(const EngineChoice& choice);
 
 /// The engine program's arguments after `serve --token-stdin`.
-QStringList engine_arguments(const EngineChoice& choice);
+/// `kept_reading`: where it keeps what it has read of conversations; empty: nowhere.
+QStringList engine_arguments(const EngineChoice& choice, const QString& kept_reading = {});
 
 }  // namespace pipit::app

@@ -44,7 +44,8 @@ QByteArray body_for(History& history, const storage::Conversation& conversation,
     // Without the chat's own instructions: what they ask for is rarely a title.
     const storage::Manner manner{.temperature = 0, .most_tokens = thinks ? kMostTokensThinking : kMostTokens};
     const ContextWindow window = window_of(path, manner, endpoint.context_tokens);
-    return chat_request_body(std::span(path).subspan(window.first), history.files, {.model = endpoint.model, .manner = manner});
+    return chat_request_body(std::span(path).subspan(window.first), history.files,
+                             {.model = endpoint.model, .manner = manner, .conversation = endpoint.own_engine ? conversation.id : 0});
 }
 
 }  // namespace

@@ -1146,6 +1146,10 @@
         <translation>Datenschutz</translation>
     </message>
     <message>
+        <source>Keep what the model has read of my chats on this computer: they go on at once when I reopen them</source>
+        <translation>Auf diesem Computer aufheben, was das Modell von meinen Chats gelesen hat: Wieder geöffnet gehen sie sofort weiter</translation>
+    </message>
+    <message>
         <source>In the background</source>
         <translation>Im Hintergrund</translation>
     </message>

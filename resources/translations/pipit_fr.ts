@@ -1146,6 +1146,10 @@
         <translation>Confidentialité</translation>
     </message>
     <message>
+        <source>Keep what the model has read of my chats on this computer: they go on at once when I reopen them</source>
+        <translation>Garder sur cet ordinateur ce que le modèle a lu de mes discussions : rouvertes, elles reprennent aussitôt</translation>
+    </message>
+    <message>
         <source>In the background</source>
         <translation>En arrière-plan</translation>
     </message>

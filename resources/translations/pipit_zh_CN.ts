@@ -899,6 +899,10 @@
         <translation>打开文件夹</translation>
     </message>
     <message>
+        <source>Keep what the model has read of my chats on this computer: they go on at once when I reopen them</source>
+        <translation>在本机保留模型已读过的对话内容：重新打开时可立即继续</translation>
+    </message>
+    <message>
         <source>In the background</source>
         <translation>后台</translation>
     </message>

@@ -6,6 +6,7 @@
 #include "tests/app/desktop/scripted_server.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QImage>
 #include <QProcess>
 #include <signal.h>
@@ -28,6 +29,7 @@ private slots:
     void retrying_and_editing_are_branches();
     void branches_are_walked();
     void what_is_thrown_away_comes_back();
+    void what_was_read_goes_with_its_conversation();
     void copies_folders_and_presets();
     void a_chat_is_answered_in_its_manner();
     void what_does_not_fit_is_left_out_and_marked();
@@ -273,6 +275,43 @@ void AssistantTest::what_is_thrown_away_comes_back() {
     desk.assistant->restore_conversation(id);   // too late
     QTRY_VERIFY(trash.count() >= 2 && trash.last().value(0).value<QVector<ui::Conversation>>().isEmpty());
     QVERIFY(desk.listed().isEmpty());
+}
+
+void AssistantTest::what_was_read_goes_with_its_conversation() {
+    const FakeEngineFolder script({QJsonObject{{"tokens", QJsonArray{"Yes."}}}});
+    const QString folder = fresh_folder();
+    const QDir kept(from_path(kept_reading_of(to_path(folder))));
+    const auto keep = [&](const QString& name) {
+        QFile file(kept.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    };
+    QVERIFY(kept.mkpath(QStringLiteral(".")));
+    keep(QStringLiteral("7.kv"));   // of a history that was here before
+    keep(QStringLiteral("1x.kv"));
+    Desk desk(folder);
+    desk.engine.start();
+    QVector<ui::ConversationId> ids;
+    for (int i = 0; i < 3; ++i) {
+        desk.conversation = {};
+        desk.send(QStringLiteral("Is it so?"));
+        QVERIFY(desk.answer_is(State::finished));
+        ids += desk.conversation.id;
+        QCOMPARE(script.events(QStringLiteral("chat")).last()[u"body"][u"prompt_cache_key"].toString(), QString::number(ids.last()));
+        keep(QString::number(ids.last()) + QStringLiteral(".kv"));
+    }
+    const auto left = [&] { return kept.entryList(QDir::Files, QDir::Name); };
+    QCOMPARE(left(), QStringList({QStringLiteral("1.kv"), QStringLiteral("2.kv"), QStringLiteral("3.kv")}));
+    const auto forgotten = [&] { return script.events(QStringLiteral("forget")); };
+    desk.assistant->remove_conversation(ids[0]);
+    desk.assistant->erase_conversation(ids[0]);
+    QTRY_COMPARE(forgotten().size(), 1);
+    QCOMPARE(forgotten()[0][u"body"][u"conversations"].toArray(), QJsonArray({QStringLiteral("1")}));
+    QCOMPARE(left(), QStringList({QStringLiteral("2.kv"), QStringLiteral("3.kv")}));
+    desk.assistant->remove_conversation(ids[2]);
+    desk.assistant->empty_trash();
+    QTRY_COMPARE(forgotten().size(), 2);
+    QCOMPARE(forgotten()[1][u"body"][u"conversations"].toArray(), QJsonArray({QStringLiteral("3")}));
+    QCOMPARE(left(), QStringList({QStringLiteral("2.kv")}));
 }
 
 void AssistantTest::copies_folders_and_presets() {
@@ -631,6 +670,7 @@ void AssistantTest::a_foreign_server_answers() {
     QVERIFY(desk.answer_is(State::finished));
     QCOMPARE(desk.messages.last().text, QStringLiteral("From afar"));
     QCOMPARE(script.events(QStringLiteral("chat"))[0][u"body"][u"model"].toString(), QStringLiteral("big"));
+    QVERIFY(!script.events(QStringLiteral("chat"))[0][u"body"].toObject().contains(u"prompt_cache_key"));
     server.key = QStringLiteral("wrong");
     Desk stranger(fresh_folder(), server);
     stranger.send(QStringLiteral("Hello"));

@@ -119,6 +119,10 @@ private:
             response.set_content(json{{"name", run_.value("name", "Fake 3n")}, {"device", "Paper"}, {"context", run_.value("context", 4096)}, {"sees", true}, {"hears", true},
                                       {"image_tokens", 256}, {"sound_tokens", 188}, {"cache_bytes_per_token", 40'000}}.dump(), "application/json");
         }));
+        server_.Post("/pipit/v1/forget", guarded([this](const httplib::Request& request, httplib::Response& response) {
+            log({{"event", "forget"}, {"body", json::parse(request.body)}});
+            response.set_content("{}", "application/json");
+        }));
         server_.Post("/pipit/v1/cost", guarded([this](const httplib::Request& request, httplib::Response& response) {
             log({{"event", "cost"}, {"body", json::parse(request.body)}});
             if (run_.contains("cost_status")) {

@@ -276,13 +276,14 @@ void PartsTest::hit_is_one_line() {
 
 void PartsTest::settings_survive_and_nonsense_does_not() {
     ui::Settings settings{.theme = ui::ThemeChoice::high_contrast, .language = QStringLiteral("zh_CN"), .text_scale = 1.3, .sidebar_open = false,
-                          .welcomed = true, .notifications = false, .tray = true};
+                          .welcomed = true, .notifications = false, .tray = true, .keeps_reading = false};
     QVERIFY(window_settings(to_named(settings)) == settings);
     QVERIFY(window_settings({}) == ui::Settings());
     settings = window_settings({{"window.theme", "plaid"}, {"window.text_scale", "900"}, {"future", "x"}});
     QCOMPARE(settings.theme, ui::ThemeChoice::system);
     QCOMPARE(settings.text_scale, 2.0);
     QVERIFY(engine_arguments({}).isEmpty());
+    QCOMPARE(engine_arguments({}, QStringLiteral("/kept")), QStringList({QStringLiteral("--keep-conversations"), QStringLiteral("/kept")}));
     const EngineChoice choice = engine_choice({{"engine.model", "/m"}, {"engine.context", "-5"}, {"engine.slice", "e2b"}});
     QCOMPARE(engine_arguments(choice), QStringList({QStringLiteral("--model"), QStringLiteral("/m"), QStringLiteral("--slice"), QStringLiteral("e2b")}));
 }

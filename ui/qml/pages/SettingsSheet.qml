@@ -189,6 +189,11 @@ Sheet {
             Accessible.role: Accessible.AlertMessage
             Accessible.name: text
         }
+        CheckRow {
+            checked: root.settings.keepsReading
+            text: qsTr("Keep what the model has read of my chats on this computer: they go on at once when I reopen them")
+            onToggled: root.settings.keepsReading = checked
+        }
     }
     SettingRow {
         label: qsTr("In the background")
