@@ -87,6 +87,22 @@ std::set<std::int32_t> stop_ids(const nlohmann::json& config, const Tokenizer& t
     return ids;
 }
 
+Dtype cache_type(const EngineOptions& options, const gemma3n::TextConfig& config) {
+    if (options.kv_cache.empty()) {
+        return options.precision == Precision::fast ? Dtype::f16 : Dtype::f32;
+    }
+    for (const Dtype type : {Dtype::f32, Dtype::f16, Dtype::q8_0}) {
+        if (options.kv_cache == name(type)) {
+            if (config.head_dim % block_layout(type).elements != 0) {
+                throw Error("heads of {} are not whole blocks of {}: the KV cache can be f32 or f16", config.head_dim,
+                            name(type));
+            }
+            return type;
+        }
+    }
+    throw Error("the KV cache can be f32, f16 or q8_0, not {}", options.kv_cache);
+}
+
 /// Another model has another: it is made of the configuration and of bytes from all over the weights.
 std::uint64_t number_of(const Checkpoint& checkpoint) {
     constexpr std::size_t kPlaces = 256;  // of each file: some megabytes apart, where training changes every number
@@ -134,7 +150,8 @@ struct Engine::State {
                     }
                 }),
           generator(model, memory, context, checkpoint.image_size(),
-                    options.precision == Precision::fast ? Arithmetic::fast : Arithmetic::plain),
+                    options.precision == Precision::fast ? Arithmetic::fast : Arithmetic::plain,
+                    cache_type(options, config.text)),
           media(media_tokens(config)),
           stops(stop_ids(checkpoint.config(), tokenizer)) {
         generator.select_slice(gemma3n::parse_slice(config.text, options.slice));

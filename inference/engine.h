@@ -49,6 +49,7 @@ struct EngineOptions {
     std::string slice;   // MatFormer slice: "", a name of slice_names(), or "512,512,0,…" widths (0 skips)
     int context = 4096;  // tokens the KV cache holds
     Precision precision = Precision::fast;
+    std::string kv_cache;  // how keys and values are stored: "f32", "f16", "q8_0"; empty: f16, of plain precision f32
     std::filesystem::path kept_folder;              // where conversations that prompts name are kept; empty: nowhere
     std::uint64_t most_kept_bytes = 2'000'000'000;  // of all of them together: those that rested longest go first
 };

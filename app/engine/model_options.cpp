@@ -41,6 +41,11 @@ void add_model_options(CLI::App& command, ModelOptions& options) {
         ->type_name("N")
         ->check(CLI::Range(16, 1 << 20))
         ->capture_default_str();
+    command
+        .add_option("--kv-cache", options.kv_cache,
+                    "How keys and values are stored; q8_0 takes half of the memory. f16 if absent, with --plain f32")
+        ->type_name("f32|f16|q8_0")
+        ->check(CLI::IsMember({"f32", "f16", "q8_0"}));
     command.add_flag("--plain", options.plain, "Float32 everywhere: for comparing, not for speed");
 }
 
@@ -62,7 +67,8 @@ inference::EngineOptions engine_options(const ModelOptions& options) {
         .device = options.device,
         .slice = options.slice,
         .context = options.context,
-        .precision = options.plain ? inference::Precision::plain : inference::Precision::fast};
+        .precision = options.plain ? inference::Precision::plain : inference::Precision::fast,
+        .kv_cache = options.kv_cache};
     if (!options.model.empty()) {
         engine.model = utf8_path(options.model);
     } else if (const auto embedded = default_model_path()) {

@@ -17,6 +17,7 @@ struct ModelOptions {
     std::string device;
     std::string slice;
     int context = 4096;
+    std::string kv_cache;
     bool plain = false;  // float32 everywhere
 };
 

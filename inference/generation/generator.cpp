@@ -44,15 +44,14 @@ std::uint64_t key_of(const Sound& sound) {
 }  // namespace
 
 Generator::Generator(gemma3n::Gemma3n& model, PassMemory& memory, std::int64_t context, int image_size,
-                     Arithmetic arithmetic)
+                     Arithmetic arithmetic, Dtype cache_type)
     : model_(model),
       memory_(memory),
       image_size_(image_size),
       arithmetic_(arithmetic),
       chunk_(memory.device().traits().is_cpu() ? kChunkOnCpu : kChunk),
       slice_(gemma3n::full_slice(model.config().text)),
-      cache_(std::make_unique<KvCache>(memory, model.text().kv_layers(), context, chunk_,
-                                       arithmetic == Arithmetic::fast ? Dtype::f16 : Dtype::f32)) {}
+      cache_(std::make_unique<KvCache>(memory, model.text().kv_layers(), context, chunk_, cache_type)) {}
 
 void Generator::select_slice(const gemma3n::Slice& slice) {
     model_.text().check(slice);

@@ -27,7 +27,9 @@ struct EncodedSound {
 /// Thread: engine.
 class Generator {
 public:
-    Generator(gemma3n::Gemma3n& model, PassMemory& memory, std::int64_t context, int image_size, Arithmetic arithmetic);
+    /// `cache_type`: f32, f16 or q8_0.
+    Generator(gemma3n::Gemma3n& model, PassMemory& memory, std::int64_t context, int image_size, Arithmetic arithmetic,
+              Dtype cache_type);
 
     std::int64_t context() const { return cache_->context(); }
     const gemma3n::Slice& slice() const { return slice_; }

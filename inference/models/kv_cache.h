@@ -28,7 +28,7 @@ struct KvExtent {
 /// Thread: engine. Which layers read whose slots is the model's business.
 class KvCache {
 public:
-    /// `context`: tokens it must hold; `chunk`: the most that are written at once; dtype: f32 or f16.
+    /// `context`: tokens it must hold; `chunk`: the most that are written at once; dtype: f32, f16 or q8_0.
     KvCache(PassMemory& memory, const std::vector<KvLayer>& layers, std::int64_t context, std::int64_t chunk,
             Dtype dtype);
 

@@ -15,6 +15,13 @@ constexpr std::int64_t kFewTokens = 8;
 constexpr std::int64_t kManyKeys = 384;
 constexpr std::int64_t kKeysOfPart = 128;
 
+/// The kernel for how the slots are stored.
+const Kernel& variant(const KvSlots& slots, const Kernel& f32, const Kernel& f16, const Kernel& q8_0) {
+    const Dtype dtype = slots.k.dtype();
+    expects(dtype == Dtype::f32 || dtype == Dtype::f16 || dtype == Dtype::q8_0, "attention: slots in {}", name(dtype));
+    return dtype == Dtype::f32 ? f32 : dtype == Dtype::f16 ? f16 : q8_0;
+}
+
 #ifdef PIPIT_HAVE_COOPMAT2
 
 constexpr std::uint32_t kQueriesTogether = 64;
@@ -59,20 +66,20 @@ void attention_prepare(Pass& pass, const AttentionPrepareInputs& inputs, const K
                                         .epsilon = inputs.epsilon};
     const Workgroups groups{static_cast<std::uint32_t>(inputs.head_count + (owns_kv ? 2 * kv_heads : 0)),
                             static_cast<std::uint32_t>(tokens), 1};
-    const bool half = slots.k.dtype() == Dtype::f16;
-    const Kernel& kernel = half ? kernels::attention_prepare_f16 : kernels::attention_prepare_f32;
+    const Kernel& kernel = variant(slots, kernels::attention_prepare_f32, kernels::attention_prepare_f16,
+                                   kernels::attention_prepare_q8_0);
     const auto work = static_cast<std::uint64_t>(inputs.q.elements() * 4);
     constexpr std::uint32_t kWorkgroup = 64;
     if (owns_kv) {
         pass.dispatch(kernel, params,
-                      {.specialization = {kWorkgroup},
+                      {.specialization = {kWorkgroup, static_cast<std::uint32_t>(head_dim)},
                        .reads = {inputs.q_norm, inputs.k_norm, inputs.rope, inputs.k, inputs.v},
                        .writes = {inputs.q, slots.k, slots.v},
                        .workgroups = groups,
                        .work = work});
     } else {  // nothing but q is touched
         pass.dispatch(kernel, params,
-                      {.specialization = {kWorkgroup},
+                      {.specialization = {kWorkgroup, static_cast<std::uint32_t>(head_dim)},
                        .reads = {inputs.q_norm, inputs.q_norm, inputs.rope, inputs.q_norm, inputs.q_norm},
                        .writes = {inputs.q, inputs.q, inputs.q},
                        .workgroups = groups,
@@ -114,7 +121,9 @@ Tensor attention(Pass& pass, const Tensor& q, const KvSlots& slots, std::int64_t
 #endif
     if (pass.device().is_cpu() && tokens > kFewTokens) {
         const std::uint32_t neighbours = pass.device().subgroup_size;
-        pass.dispatch(slots.k.dtype() == Dtype::f16 ? kernels::attention_lanes_f16 : kernels::attention_lanes_f32, params,
+        pass.dispatch(
+            variant(slots, kernels::attention_lanes_f32, kernels::attention_lanes_f16, kernels::attention_lanes_q8_0),
+            params,
                       {.specialization = {neighbours, static_cast<std::uint32_t>(head_dim)},
                        .reads = {q, slots.k, slots.v},
                        .writes = {y},
@@ -127,7 +136,8 @@ Tensor attention(Pass& pass, const Tensor& q, const KvSlots& slots, std::int64_t
                                     : tokens > kFewTokens  ? 128
                                                            : std::min(512U, pass.device().max_workgroup_invocations);
     const std::uint32_t team = std::min(8U, pass.device().subgroup_size);
-    const Kernel& kernel = slots.k.dtype() == Dtype::f16 ? kernels::attention_f16 : kernels::attention_f32;
+    const Kernel& kernel =
+        variant(slots, kernels::attention_f32, kernels::attention_f16, kernels::attention_q8_0);
     const auto heads = static_cast<std::uint32_t>(head_count);
     const auto queries = static_cast<std::uint32_t>(tokens);
     const auto dim = static_cast<std::uint32_t>(head_dim);

@@ -6,8 +6,9 @@
 
 namespace pipit::inference {
 
-/// Keys and values of one layer: [capacity, kv_heads, head_dim], f32 or f16. The token at position p lies in slot p %
-/// capacity. Slots that nobody has written hold zeros: attention in a fast pass may read them, and gives them no weight.
+/// Keys and values of one layer: [capacity, kv_heads, head_dim], f32, f16, or q8_0 where heads are whole blocks. The
+/// token at position p lies in slot p % capacity. Slots that nobody has written hold zeros: attention in a fast pass may
+/// read them, and gives them no weight.
 struct KvSlots {
     Tensor k;
     Tensor v;

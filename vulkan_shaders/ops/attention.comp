@@ -65,7 +65,7 @@ void main() {
         float score = 0.0;
         [[unroll]] for (uint i = 0; i < (kVectors + kTeam - 1) / kTeam; ++i) {
             const uint at = i * kTeam + member;
-            score += at < kVectors ? dot(query[at], vec4(k[slot + at])) : 0.0;
+            score += at < kVectors ? dot(query[at], CACHE_AT(k, slot + at)) : 0.0;
         }
         [[unroll]] for (uint distance = kTeam / 2; distance > 0; distance /= 2) {
             score += subgroupShuffleXor(score, distance);
@@ -87,7 +87,7 @@ void main() {
                 [[unroll]] for (uint n = 0; n < (kTile + kGroups - 1) / kGroups; ++n) {
                     const uint j = n * kGroups + (kOwned == 1 ? group : 0);
                     if (j < kTile) {
-                        sum += weights[j] * vec4(v[slots[j] + column]);
+                        sum += weights[j] * CACHE_AT(v, slots[j] + column);
                     }
                 }
                 sums[i] = sum;

@@ -48,7 +48,7 @@ void main() {
             slots[j] = (min(key + j, last) % p.capacity * p.kv_heads + kv_head) * kVectors;
             vec4 products = vec4(0.0);
             [[unroll]] for (uint d = 0; d < kVectors; ++d) {
-                products += query[d] * vec4(k[slots[j] + d]);
+                products += query[d] * CACHE_AT(k, slots[j] + d);
             }
             const bool is_seen = key + j >= first_key && key + j <= position;
             scores[j] = is_seen ? products.x + products.y + products.z + products.w : kNone;
@@ -63,7 +63,7 @@ void main() {
         [[unroll]] for (uint d = 0; d < kVectors; ++d) {
             vec4 sum = sums[d] * shrink;
             [[unroll]] for (uint j = 0; j < kKeys; ++j) {
-                sum += scores[j] * vec4(v[slots[j] + d]);
+                sum += scores[j] * CACHE_AT(v, slots[j] + d);
             }
             sums[d] = sum;
         }

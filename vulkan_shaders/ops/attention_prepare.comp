@@ -8,6 +8,7 @@
 #include "include/reduce.glsl"
 
 layout(local_size_x_id = 0) in;
+layout(constant_id = 1) const uint kHeadDim = 256;
 
 layout(push_constant) uniform Push { AttentionPrepareParams p; };
 layout(binding = 0) readonly buffer QNorm { float q_norm[]; };          // [head_dim]
@@ -18,6 +19,48 @@ layout(binding = 4) readonly buffer VRaw { float v_raw[]; };            // [toke
 layout(binding = 5) buffer Q { float q[]; };                            // [tokens, heads, head_dim]
 layout(binding = 6) writeonly buffer K { CACHE_SCALAR k_cache[]; };     // [capacity, kv_heads, head_dim]
 layout(binding = 7) writeonly buffer V { CACHE_SCALAR v_cache[]; };     // [capacity, kv_heads, head_dim]
+
+#if defined(VARIANT_Q8_0)
+shared float made[kHeadDim];
+
+void keep(uint kind, uint slot, uint i, float value) { made[i] = value; }
+
+// Each block of 32 by its largest: the numbers are at most half a 127th of that away.
+void write_blocks(uint kind, uint slot) {
+    barrier();
+    for (uint i = 2 * gl_LocalInvocationIndex; i < kHeadDim; i += 2 * gl_WorkGroupSize.x) {
+        float largest = 0.0;
+        for (uint j = i / 32 * 32; j < i / 32 * 32 + 32; ++j) {
+            largest = abs(made[j]) <= largest ? largest : abs(made[j]);    // also what is no number
+        }
+        const float per_step = largest == 0.0 ? 0.0 : 127.0 / largest;
+        const ivec2 steps = ivec2(round(vec2(made[i], made[i + 1]) * per_step));
+        const uint both = uint(steps.x & 0xff | (steps.y & 0xff) << 8);
+        const uint scale = packHalf2x16(vec2(largest / 127.0, 0.0));
+        const uint block = (slot + i) / 32 * kBlockHalves;
+        if (kind == 1) {
+            k_cache[block + 1 + i % 32 / 2] = CACHE_SCALAR(both);
+        } else {
+            v_cache[block + 1 + i % 32 / 2] = CACHE_SCALAR(both);
+        }
+        if (i % 32 == 0 && kind == 1) {
+            k_cache[block] = CACHE_SCALAR(scale);
+        } else if (i % 32 == 0) {
+            v_cache[block] = CACHE_SCALAR(scale);
+        }
+    }
+}
+#else
+void keep(uint kind, uint slot, uint i, float value) {
+    if (kind == 1) {
+        k_cache[slot + i] = CACHE_SCALAR(value);
+    } else {
+        v_cache[slot + i] = CACHE_SCALAR(value);
+    }
+}
+
+void write_blocks(uint kind, uint slot) {}
+#endif
 
 float raw(uint kind, uint at) { return kind == 0 ? q[at] : kind == 1 ? k_raw[at] : v_raw[at]; }
 
@@ -46,8 +89,8 @@ void main() {
         float a = raw(kind, start + i) * factor;
         float b = raw(kind, start + pairs + i) * factor;
         if (kind == 2) {
-            v_cache[slot + i] = CACHE_SCALAR(a);
-            v_cache[slot + pairs + i] = CACHE_SCALAR(b);
+            keep(kind, slot, i, a);
+            keep(kind, slot, pairs + i, b);
             continue;
         }
         a *= kind == 0 ? q_norm[i] : k_norm[i];
@@ -59,8 +102,11 @@ void main() {
             q[start + i] = first;
             q[start + pairs + i] = second;
         } else {
-            k_cache[slot + i] = CACHE_SCALAR(first);
-            k_cache[slot + pairs + i] = CACHE_SCALAR(second);
+            keep(kind, slot, i, first);
+            keep(kind, slot, pairs + i, second);
         }
+    }
+    if (kind != 0) {
+        write_blocks(kind, slot);
     }
 }

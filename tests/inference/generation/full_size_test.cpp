@@ -47,7 +47,8 @@ protected:
         const test_support::HashWeights weights("tests/golden/e2b/shapes.json");
         const gemma3n::Config config = gemma3n::parse_config(weights.config());
         gemma3n::Gemma3n model(config, weights, memory(), kContext);
-        Generator generator(model, memory(), kContext, kGoldenSide, arithmetic);
+        Generator generator(model, memory(), kContext, kGoldenSide, arithmetic,
+                            arithmetic == Arithmetic::fast ? Dtype::f16 : Dtype::f32);
         const auto start = std::chrono::steady_clock::now();
 
         const Prompt text{.ids = golden.ints("text.input_ids"), .images = {}, .sounds = {}};
