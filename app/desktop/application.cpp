@@ -135,7 +135,7 @@ void Application::follow(const EngineChoice& choice) {
 }
 
 QStringList Application::arguments_for(const EngineChoice& choice) const {
-    return engine_arguments(choice, keeps_reading_ ? from_path(kept_reading_of(history_.folder())) : QString());
+    return engine_arguments(choice, keeps_reading_ ? from_path(history_.reading_folder()) : QString());
 }
 
 void Application::follow_settings(const ui::Settings& settings) {

@@ -25,8 +25,8 @@ storage::BackupFolder backups_of(const std::filesystem::path& folder) {
     return storage::BackupFolder(beside);
 }
 
-History::History(storage::Database opened, const std::filesystem::path& folder)
-    : kept_reading(kept_reading_of(folder)),
+History::History(storage::Database opened, const std::filesystem::path& folder, const std::filesystem::path& reading)
+    : kept_reading(reading),
       database(std::move(opened)),
       files(folder / storage::kAttachmentsName),
       conversations(database, files),
@@ -95,7 +95,7 @@ void HistoryThread::open() {
         }
         storage::OpenedHistory found =
             storage::open_history(worker_->folder, backups_of(worker_->folder), storage::ConversationStore::system_clock());
-        worker_->history.emplace(std::move(found.database), worker_->folder);
+        worker_->history.emplace(std::move(found.database), worker_->folder, reading_folder());
         if (const auto& recovery = found.recovery) {
             qWarning("the history was damaged: %s", recovery->why.c_str());
             const QDateTime backup = recovery->restored ? local_time(recovery->restored->made) : QDateTime();

@@ -38,7 +38,7 @@ namespace pipit::app {
 
 /// What work gets. Thread: storage.
 struct History {
-    History(storage::Database opened, const std::filesystem::path& folder);
+    History(storage::Database opened, const std::filesystem::path& folder, const std::filesystem::path& reading);
 
     /// After conversations were removed: nothing that was read of them stays on the disk either.
     void forget_removed() { remove_needless_reading(kept_reading, conversations); }
@@ -109,6 +109,8 @@ public:
 
     /// Where it lies: the folder that was given, unless it was moved.
     const std::filesystem::path& folder() const { return folder_; }
+    /// Where the engine keeps what it read: it stays there when the history moves.
+    std::filesystem::path reading_folder() const { return kept_reading_of(home_); }
     storage::BackupFolder backups() const { return backups_of(folder_); }
     /// Where the files of attachments lie, named after their content.
     QString attachments_folder() const { return from_path(folder_ / storage::kAttachmentsName); }

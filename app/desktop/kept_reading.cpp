@@ -27,8 +27,8 @@ void warn(const std::filesystem::path& path, const std::error_code& failed) {
 
 }  // namespace
 
-std::filesystem::path kept_reading_of(const std::filesystem::path& folder) {
-    std::filesystem::path beside = folder;
+std::filesystem::path kept_reading_of(const std::filesystem::path& home) {
+    std::filesystem::path beside = home;
     beside += "-kv";
     return beside;
 }

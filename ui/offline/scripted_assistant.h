@@ -67,7 +67,7 @@ public:
     QVector<Example> examples() const override { return examples_; }
     QString storage_folder() const override { return QStringLiteral("/home/robin/.local/share/pipit"); }
     void measure_storage() override { emit storage_measured(48'300'000); }
-    void move_storage(const QString& folder) override { emit storage_moved(folder + u" is full"); }
+    void move_storage(const QString& folder) override { emit storage_moved(folder + QStringLiteral(" is full")); }
 
     // --- the script
     void set_saved_states(const QVector<SavedState>& states, const SavedPreview& preview);

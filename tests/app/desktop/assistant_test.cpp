@@ -711,7 +711,7 @@ void AssistantTest::the_embedded_model_is_asked_greedily() {
 
 // What a killed desktop program left, read as the next start reads it.
 struct Remains {
-    explicit Remains(const QString& folder) : history(open(to_path(folder)), to_path(folder)) {}
+    explicit Remains(const QString& folder) : history(open(to_path(folder)), to_path(folder), kept_reading_of(to_path(folder))) {}
     History history;
 
     static storage::Database open(const std::filesystem::path& folder) {

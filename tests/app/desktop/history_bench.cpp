@@ -160,7 +160,7 @@ void measure_store(const std::filesystem::path& folder) {
     timer.start();
     auto opened = storage::open_history(folder, backups_of(folder), storage::ConversationStore::system_clock());
     std::printf("open and check: %.0f ms\n", elapsed_ms(timer));
-    History history(std::move(opened.database), folder);
+    History history(std::move(opened.database), folder, kept_reading_of(folder));
     std::printf("  with what is done at a start: %.0f ms\n", elapsed_ms(timer));
     measure_search(history);
     timer.restart();
@@ -274,7 +274,7 @@ int main(int argc, char** argv) {
     const QString folder = place.filePath(QStringLiteral("history"));
     {
         const std::filesystem::path path = to_path(folder);
-        History history(storage::open_history(path, backups_of(path), {}).database, path);
+        History history(storage::open_history(path, backups_of(path), {}).database, path, kept_reading_of(path));
         QElapsedTimer timer;
         timer.start();
         fill(history, count);

@@ -202,7 +202,7 @@ void PartsTest::formats_are_recognised_by_their_bytes() {
 void PartsTest::intake_measures_and_refuses() {
     const QTemporaryDir folder;
     const std::filesystem::path place = to_path(folder.path());
-    History history(storage::open_history(place, backups_of(place), {}).database, place);
+    History history(storage::open_history(place, backups_of(place), {}).database, place, kept_reading_of(place));
     const QString picture = folder.filePath(QStringLiteral("a b.png"));
     QVERIFY(QImage(40, 30, QImage::Format_RGB32).save(picture));
     const auto taken = take_in(history, {.path = picture});
