@@ -56,6 +56,21 @@ private slots:
         QVERIFY2(none(unreachable(tree, tab_order(*stage.view()))), "in reach");
     }
 
+    void a_screen_reader_that_comes_late_hears_the_same_data() { every_control_is_named_and_in_reach_data(); }
+    void a_screen_reader_that_comes_late_hears_the_same() {
+        QFETCH(QString, scene);
+        QAccessible::setActive(false);
+        Stage stage(scene);
+        stage.play(scene);
+        stage.view()->grabWindow();
+        QAccessible::setActive(true);
+        const QVector<AccessibleNode> tree = accessible_tree(*stage.view());
+        for (const char* password : {"token", "server"}) {
+            QEXPECT_FAIL(password, "Qt 6.4 takes a password field's name away then; its description stays", Continue);
+        }
+        QVERIFY2(none(nameless(*stage.view(), tree)), "named");
+    }
+
     void what_shows_with_the_pointer_only_is_there_for_a_screen_reader() {
         Stage stage("media");
         stage.play("media");

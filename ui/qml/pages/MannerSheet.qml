@@ -61,11 +61,14 @@ Sheet {
     SettingRow {
         label: qsTr("Instructions")
 
-        ScrollView {
+        Flickable {
             Layout.fillWidth: true
             Layout.preferredHeight: Math.min(180, Math.max(84, area.implicitHeight))
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            ScrollBar.vertical: ThinScrollBar {}
 
-            TextArea {
+            TextArea.flickable: TextArea {
                 id: area
 
                 function commit(): void { root.manner.systemPrompt = text; }
