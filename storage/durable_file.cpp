@@ -47,8 +47,10 @@ void write_durably(const std::filesystem::path& target, std::span<const std::byt
     part += ".part";
     try {
         File file = create(part);
-        if (file == nullptr || std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size() ||
-            !flush_to_disk(file.get())) {
+        const bool is_written =
+            file != nullptr &&
+            (bytes.empty() || std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size());   // null: no bytes
+        if (!is_written || !flush_to_disk(file.get())) {
             throw std::system_error(errno, std::generic_category());
         }
         file.reset();   // Windows renames closed files only
